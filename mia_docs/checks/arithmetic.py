@@ -1,0 +1,187 @@
+"""Rules on sums and shares: what is stated against what follows from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
+from mia_docs.diagnostics import Named, Note
+from mia_docs.figures.figure import Figure
+from mia_docs.figures.ledger import add
+from mia_docs.quantities import Money, Quantity, is_known
+
+
+def statement_disagrees(evidence: Evidence) -> Iterator[Finding]:
+    """A stated amount or share is not what its parts give.
+
+    Why: the form's totals are sums of its lines (domain: budget identities); a funder that finds another sum
+    sends the application back.
+    Example: `total_costs: 152 107 672` where the phases and ERUF together are 152 007 672.
+    Instead: correct the total or the part that is wrong, or strike the total, which is then derived.
+    """
+    for figure in evidence.view.ledger:
+        stated = figure.statement
+        if figure.derived is None or not isinstance(stated, Quantity) or not isinstance(figure.value, Quantity):
+            continue
+        if figure.stated is None or not is_known(figure.value) or stated.meets(figure.value):
+            continue
+        if _follows_from_another(evidence, figure):
+            continue
+        name = Named(figure.id, figure.label(), stated)
+        arguments: Arguments = {"figure": name, "stated": stated, "derived": figure.value}
+        difference = add(figure.value, stated, -1)
+        notes = (
+            Note("parts-together", {"value": figure.value, "difference": difference}),
+            *_parts(evidence, figure),
+            *evidence.shown_in(figure.id),
+        )
+        yield Finding(figure.stated.at, arguments, notes)
+
+
+def _follows_from_another(evidence: Evidence, figure: Figure) -> bool:
+    """Whether the statement agrees with the statements of its parts, so that the fault lies in one of those.
+
+    Why: a wrong staff cost upsets every sum above it; it is told once, at the sum nearest to it.
+    """
+    inputs = [evidence.figure(id) for id in (figure.derived.inputs if figure.derived else ())]
+    disputed = [
+        each for each in inputs
+        if each is not None and isinstance(each.statement, Quantity) and isinstance(each.value, Quantity)
+        and each.derived is not None and not each.statement.meets(each.value)
+    ]
+    return bool(disputed) and _sum_of_statements_meets(evidence, figure)
+
+
+def _sum_of_statements_meets(evidence: Evidence, figure: Figure) -> bool:
+    """The recipe worked out once more over what content states."""
+    formula = figure.derived.formula if figure.derived else ""
+    stated = figure.statement
+    if not isinstance(stated, Quantity):
+        return False
+    if "÷" in formula:
+        return _share_of_statements_meets(evidence, figure, stated)
+    total: Quantity = type(stated).exact(0)
+    for term in formula.replace(" − ", " + -").split(" + "):
+        part = evidence.figure(term.removeprefix("-"))
+        value = (part.statement or part.value) if part else None
+        if not isinstance(value, Quantity):
+            return False
+        total = add(total, value, -1 if term.startswith("-") else 1)
+    return stated.meets(total)
+
+
+def _share_of_statements_meets(evidence: Evidence, figure: Figure, stated: Quantity) -> bool:
+    inputs = figure.derived.inputs if figure.derived else ()
+    values = [(each.statement or each.value) for id in inputs if (each := evidence.figure(id)) is not None]
+    if len(values) != 2 or not all(isinstance(value, Quantity) for value in values):
+        return False
+    part, whole = values
+    if not isinstance(part, Quantity) or not isinstance(whole, Quantity) or part.value is None or not whole.value:
+        return False
+    return stated.meets(type(stated).exact(part.value / whole.value, 2))
+
+
+def _parts(evidence: Evidence, figure: Figure) -> Iterator[Note]:
+    """The parts with their places, those that are nothing left out; derived parts down to what is stated."""
+    for id in figure.derived.inputs if figure.derived else ():
+        part = evidence.figure(id)
+        if part is None or not isinstance(part.value, Quantity) or part.value.value == 0:
+            continue
+        at = part.stated.at if part.stated else None
+        if at is None and part.derived is not None:
+            yield from _parts(evidence, part)
+        else:
+            yield Note("part", {"figure": named(part), "value": part.value}, at)
+
+
+def cofinancing_too_low(evidence: Evidence) -> Iterator[Finding]:
+    """The budgeted co-financing share is below what the call requires, at the precision that is printed.
+
+    Why: the co-financing requirement is part of the funder's formal control. The form prints two decimals and
+    is read so; a share that rounds to the requirement meets it, and the kronor that lack are a note.
+    Example: 52,40 % budgeted where the call requires 53,00 %.
+    Instead: raise the co-financing or lower the costs.
+    """
+    pair = _shares(evidence)
+    if pair and not pair[0].value.meets(pair[1].value):  # type: ignore[union-attr, arg-type]
+        share, required = pair
+        if share.value.value < required.value.value:  # type: ignore[union-attr, operator]
+            at = evidence.place("budget.cofinancing_share")
+            arguments: Arguments = {"figure": named(share), "share": share.value, "required": required.value}
+            notes = (Note("required-by-call", {}, evidence.place("project.call.cofinancing_required")),)
+            yield Finding(at, arguments, (*notes, *evidence.shown_in(share.id)))
+
+
+def cofinancing_short_in_kronor(evidence: Evidence) -> Iterator[Finding]:
+    """The co-financing meets the required share as printed, but lacks some kronor of it exactly.
+
+    Why: 52,999645 % prints as 53,00 %. Whoever counts in kronor should know the difference beforehand.
+    Example: 592,59 kr short of 53 % of the total financing.
+    Instead: nothing has to be done; raise the co-financing by the amount if you want it to be exact.
+    """
+    pair = _shares(evidence)
+    total, given = evidence.figure("budget.total_financing"), evidence.figure("budget.total_cofinancing")
+    if pair is None or total is None or given is None or not pair[0].value.meets(pair[1].value):  # type: ignore[union-attr, arg-type]
+        return
+    required = pair[1].value.value  # type: ignore[union-attr]
+    if not isinstance(total.value, Quantity) or not isinstance(given.value, Quantity) or required is None:
+        return
+    if total.value.value is None or given.value.value is None:
+        return
+    short = total.value.value * required - given.value.value
+    if short > 0:
+        arguments: Arguments = {"short": Money.exact(short, 2), "required": pair[1].value}
+        yield Finding(evidence.place("budget.cofinancing_share"), arguments)
+
+
+def _shares(evidence: Evidence) -> tuple[Figure, Figure] | None:
+    share = evidence.figure("budget.cofinancing_share")
+    required = evidence.figure("project.call.cofinancing_required")
+    if share is None or required is None or not is_known(share.value) or not is_known(required.value):
+        return None
+    return share, required
+
+
+def participants_by_gender(evidence: Evidence) -> Iterator[Finding]:
+    """Planned women and men are not the planned participants together.
+
+    Why: the form asks for both, and adds them itself.
+    Example: 1 140 women and 750 men where 1 900 participants are planned.
+    Instead: correct the number that is wrong.
+    """
+    total = evidence.figure("project.participants.total")
+    parts = [evidence.figure(f"project.participants.{gender}") for gender in ("women", "men")]
+    known = [part for part in parts if part is not None]
+    if total is not None and len(known) == 2:
+        yield from _sum_disagrees(evidence, total, known)
+
+
+def participants_by_subproject(evidence: Evidence) -> Iterator[Finding]:
+    """The subprojects' planned participants are not the project's.
+
+    Why: each subproject answers for its own number; together they are the project's target.
+    Example: a subproject lowered from 330 to 320, the project's 1 900 left as it was.
+    Instead: correct the subproject's number or the project's.
+    """
+    total = evidence.figure("project.participants.total")
+    parts = [evidence.figure(f"subprojects.{each.id}.participants") for each in evidence.view.project.subprojects]
+    known = [part for part in parts if part is not None]
+    if total is not None and known:
+        yield from _sum_disagrees(evidence, total, known)
+
+
+def _sum_disagrees(evidence: Evidence, total: Figure, parts: list[Figure]) -> Iterator[Finding]:
+    if not isinstance(total.value, Quantity) or not all(is_known(each.value) for each in (total, *parts)):
+        return
+    together: Quantity = type(total.value).exact(0)
+    for part in parts:
+        together = add(together, part.value)
+    if total.value.meets(together) or total.stated is None:
+        return
+    arguments: Arguments = {"figure": named(total), "stated": total.value, "derived": together}
+    notes = [Note("parts-together", {"value": together, "difference": add(together, total.value, -1)})]
+    notes += [
+        Note("part", {"figure": named(part), "value": part.value}, part.stated.at if part.stated else None)
+        for part in parts
+    ]
+    yield Finding(total.stated.at, arguments, (*notes, *evidence.shown_in(total.id)))

@@ -1,0 +1,69 @@
+"""What rules look at, and what they give back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mia_docs.diagnostics import Argument, Named, Note, Severity
+from mia_docs.documents.draft import Draft
+from mia_docs.documents.view import View
+from mia_docs.figures.figure import Figure
+from mia_docs.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One project at one date with everything in it, and its documents of that date as composed."""
+
+    view: View
+    drafts: tuple[Draft, ...]
+
+    def place(self, path: str) -> Span:
+        """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""
+        parts = path.split(".")
+        while parts:
+            if (at := self.view.places.get(".".join(parts))) is not None:
+                return at
+            parts.pop()
+        return Span(f"content/{self.view.name}/project.yaml")
+
+    def figure(self, id: str) -> Figure | None:
+        return self.view.ledger.get(id)
+
+    def shown_in(self, *ids: str) -> tuple[Note, ...]:
+        """A note that says which documents show any of these figures, and where in them."""
+        found: dict[str, None] = {}
+        for draft in self.drafts:
+            for showing in draft.showings:
+                if showing.figure.id in ids and showing.figure.project == self.view.name:
+                    found[f"{draft.document} ({showing.section})" if showing.section else draft.document] = None
+        return (Note("shown-in", {"documents": tuple(found)}),) if found else ()
+
+
+Arguments = dict[str, Argument]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's finding before the runner adds its code and name."""
+
+    at: Span
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code that is never given to another rule, its name, how bad it is, and the function that looks."""
+
+    code: str
+    name: str
+    severity: Severity
+    look: Callable[[Evidence], Iterator[Finding]]
+
+
+def named(figure: Figure) -> Named:
+    """A figure as a message names it: by its form label, id in parentheses."""
+    return Named(figure.id, figure.label(), figure.value)

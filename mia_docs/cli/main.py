@@ -1,0 +1,186 @@
+"""The commands of `mia`, by the contract in docs; each a few lines that call a room and print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mia_docs import __version__
+from mia_docs.cli.catalogue import choose_language, say, translate_click
+
+USAGE, INTERNAL = 2, 3
+FACES = ("full", "concise", "json")
+
+
+class Usage(click.ClickException):
+    """A mistake in how the command was called: exit 2, one clear line."""
+
+    exit_code = USAGE
+
+    def __init__(self, message: str, **arguments: Any) -> None:
+        super().__init__(message)
+        self.arguments = arguments
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        click.echo(say(LANGUAGE, self.message, self.arguments), err=True)
+
+
+def _workspace_option(arguments: Sequence[str]) -> Path:
+    """The folder that `--workspace` names, before click reads the rest: the language depends on it."""
+    for at, word in enumerate(arguments):
+        if word == "--workspace" and at + 1 < len(arguments):
+            return Path(arguments[at + 1])
+        if word.startswith("--workspace="):
+            return Path(word.partition("=")[2])
+    return Path.cwd()
+
+
+def find_workspace(start: Path) -> Path | None:
+    return next((each for each in (start.absolute(), *start.absolute().parents) if (each / "mia.yaml").is_file()), None)
+
+
+ROOT = find_workspace(_workspace_option(sys.argv[1:]))
+LANGUAGE = choose_language(ROOT)
+translate_click(LANGUAGE)
+
+
+def text(message: str) -> str:
+    """Help text in the reader's language."""
+    return say(LANGUAGE, message)
+
+
+def run() -> None:
+    """Runs the command line; whatever is wrong with our own program ends in one line and exit 3."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        mia(prog_name="mia")
+    except Exception as error:
+        click.echo(say(LANGUAGE, "internal-error", {"error": f"{type(error).__name__}: {error}"}), err=True)
+        _keep_trace(error)
+        sys.exit(INTERNAL)
+
+
+def _keep_trace(error: Exception) -> None:
+    """The trace goes to a file that a user can send, never to the terminal."""
+    import traceback
+
+    folder = (ROOT or Path.cwd()) / ".mia"
+    try:
+        folder.mkdir(exist_ok=True)
+        path = folder / "error.txt"
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        click.echo(say(LANGUAGE, "internal-error-kept", {"path": ".mia/error.txt"}), err=True)
+    except OSError:
+        pass
+
+
+class Commands(click.Group):
+    """Lists the commands in the order of a day's work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+@click.group(cls=Commands, help=text("help.mia"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path), help=text("help.workspace"))
+@click.version_option(__version__, prog_name="mia", message="%(prog)s %(version)s", help=text("help.version"))
+def mia(workspace: Path | None) -> None:
+    if workspace is not None and ROOT is None:
+        raise Usage("no-workspace", folder=str(workspace))
+
+
+def _root() -> Path:
+    if ROOT is None:
+        raise Usage("no-workspace", folder=".")
+    return ROOT
+
+
+def _documents(workspace: Any, words: tuple[str, ...]) -> list[Any]:
+    """The documents named on the command line; all of them where none is."""
+    from mia_docs import workspace as conductor
+
+    if not words:
+        return list(conductor.documents(workspace))
+    wanted = []
+    for word in words:
+        found = conductor.named(workspace, word)
+        known = conductor.documents(workspace)
+        if not found:
+            from mia_docs.content.binder import near
+
+            guess = near(word, tuple(each.publication.id for each in known))
+            raise Usage("unknown-document", word=word, near=guess or "–", documents=tuple(e.name for e in known))
+        if len(found) > 1:
+            raise Usage("ambiguous-document", word=word, documents=tuple(each.name for each in found))
+        wanted.append(found[0])
+    return wanted
+
+
+@mia.command(help=text("help.build"))
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option("--check", is_flag=True, help=text("help.build.check"))
+@click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help=text("help.jobs"))
+def build(documents: tuple[str, ...], check: bool, jobs: int | None) -> None:
+    from mia_docs.cli.build import build_documents, check_texts
+
+    opened = _open()
+    wanted = _documents(opened, documents)
+    code = check_texts(opened, _root(), wanted, LANGUAGE) if check else build_documents(
+        opened, _root(), wanted, LANGUAGE, jobs=jobs or 0, whole=not documents
+    )
+    sys.exit(code)
+
+
+def _open() -> Any:
+    from mia_docs.workspace import open_workspace
+
+    return open_workspace(_root(), date.today())
+
+
+@mia.command(help=text("help.check"))
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option("--format", "face", type=click.Choice(FACES), default="full", help=text("help.format"))
+@click.option("--strict", is_flag=True, help=text("help.strict"))
+def check(documents: tuple[str, ...], face: str, strict: bool) -> None:
+    from mia_docs.cli.check import check_documents
+
+    opened = _open()
+    sys.exit(check_documents(opened, _documents(opened, documents), LANGUAGE, face, strict=strict))
+
+
+@mia.command("list", help=text("help.list"))
+def list_documents() -> None:
+    from mia_docs.cli.listing import document_table
+
+    for line in document_table(_open(), LANGUAGE):
+        click.echo(line)
+
+
+@mia.command(help=text("help.explain"))
+@click.argument("figure")
+def explain(figure: str) -> None:
+    from mia_docs.cli.explain import explain_figure
+
+    sys.exit(explain_figure(_open(), figure, LANGUAGE))
+
+
+@mia.command(help=text("help.init"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
+@click.option("--sample", is_flag=True, help=text("help.init.sample"))
+def init(folder: Path, sample: bool) -> None:
+    from mia_docs.cli.init import copy_sample
+
+    if not sample:
+        raise Usage("init-needs-sample")
+    if (folder / "mia.yaml").exists():
+        raise Usage("init-not-empty", folder=str(folder))
+    for line in copy_sample(folder, LANGUAGE):
+        click.echo(line)
+
+

@@ -1,0 +1,134 @@
+"""Findings as text for a terminal, one line each, or JSON: one value, many faces."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import click
+
+from mia_docs.cli.catalogue import has, say
+from mia_docs.diagnostics import Diagnostic, Note, Severity
+from mia_docs.source import Span, Tree
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def head(found: Diagnostic, language: str) -> str:
+    """`path:line:col: error MIA214 message` (the command contract)."""
+    severity = click.style(str(found.severity), fg=COLOURS[found.severity], bold=True)
+    return f"{found.at}: {severity} {found.code} {message(found, language)}"
+
+
+def message(found: Diagnostic, language: str) -> str:
+    """The message, and the word that was probably meant where there is a guess."""
+    text = say(language, found.message, found.arguments)
+    guess = found.arguments.get("near")
+    return f"{text} {say(language, 'did-you-mean', {'near': guess})}" if guess else text
+
+
+def full(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:
+    """Each finding with its line, both sides and what to do."""
+    for each in found:
+        yield head(each, language)
+        yield from _excerpt(each.at, tree)
+        for note in each.notes:
+            yield from _note(note, language)
+        if (help := _help(each, language)) is not None:
+            yield f"   {say(language, 'help')}: {help}"
+        yield ""
+
+
+def concise(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
+    """One line each."""
+    for each in found:
+        yield head(each, language)
+
+
+def as_json(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
+    """All findings as one JSON value."""
+    yield json.dumps(
+        {"schema": 1, "findings": [_json(each, language) for each in found]}, ensure_ascii=False, indent=1
+    )
+
+
+FACES: dict[str, Callable[[Sequence[Diagnostic], Tree, str], Iterator[str]]] = {
+    "full": full, "concise": concise, "json": as_json,
+}
+"""Ways to show findings, by the name that `--format` takes."""
+
+
+def _json(found: Diagnostic, language: str) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": str(found.severity),
+        "message": message(found, language),
+        "file": found.at.file,
+        "line": found.at.line,
+        "column": found.at.column,
+        "notes": [
+            {
+                "message": say(language, note.message_id, note.arguments),
+                "file": note.at.file if note.at else None,
+                "line": note.at.line if note.at else None,
+                "column": note.at.column if note.at else None,
+            }
+            for note in found.notes
+        ],
+        "help": _help(found, language),
+    }
+
+
+def _help(found: Diagnostic, language: str) -> str | None:
+    id = found.help_id or f"{found.message}.help"
+    return say(language, id, found.arguments) if has(language, id) else None
+
+
+def _excerpt(at: Span, tree: Tree) -> Iterator[str]:
+    """The line as the author wrote it, the place underlined."""
+    data = tree.read(at.file)
+    lines = data.decode("utf-8", "replace").splitlines() if data else []
+    if not 0 < at.line <= len(lines) or not lines[at.line - 1].strip():
+        return
+    number, line = str(at.line), lines[at.line - 1].replace("\t", " ")
+    start = at.column - 1
+    word = re.match(r"[^\s:,]+", line[start:])
+    end = at.end or at.column + (word.end() if word else 1)
+    width = max(1, min(end, len(line) + 1) - at.column)
+    line, start = _window(line, start, width)
+    yield f"{number} | {line}"
+    yield f"{' ' * len(number)} | {' ' * start}{click.style('^' * min(width, len(line) - start or 1), bold=True)}"
+
+
+WINDOW = 72
+
+
+def _window(line: str, start: int, width: int) -> tuple[str, int]:
+    """The part of a long line that fits a terminal of 80 columns, and where the place is in it."""
+    if len(line) <= WINDOW:
+        return line, start
+    first = max(0, min(start - 10, len(line) - WINDOW)) if start + width > WINDOW else 0
+    cut = line[first : first + WINDOW]
+    return (f"…{cut[1:]}" if first else cut), start - first
+
+
+def _note(note: Note, language: str) -> Iterator[str]:
+    text = say(language, note.message_id, note.arguments)
+    yield f"     {note.at}  {text}" if note.at else f"   = {text}"
+
+
+def summary(found: Sequence[Diagnostic], language: str) -> str:
+    """How many of each kind."""
+    counts = Counter(each.severity for each in found)
+    if not found:
+        return say(language, "no-findings")
+    parts = [
+        say(language, f"{severity}-count.{'one' if counts[severity] == 1 else 'many'}", {"n": counts[severity]})
+        for severity in Severity
+        if counts[severity]
+    ]
+    return ", ".join(parts)

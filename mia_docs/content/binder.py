@@ -1,0 +1,244 @@
+"""Nodes to model: each scalar converted by its declared type, each place kept beside the value.
+
+Why beside: pydantic flattens subclasses of str, so a place cannot ride inside a value. A path is the
+figure's id: keys and member ids with dots between, `budget.phases.analysis.staff`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass, field
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from mia_docs.content.findings import read_error
+from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
+from mia_docs.content.scalars import HEDGES, reader_of
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.model import Prose, Record, Refers
+from mia_docs.quantities import Day, Identifier, Period, Quantity
+from mia_docs.source import Span
+
+R = TypeVar("R", bound=Record)
+ID = re.compile(r"[a-z][a-z0-9_]*")
+DOCUMENT_ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text that names a member of other lists; looked up when everything is bound."""
+
+    word: str
+    lists: tuple[str, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field's declared type taken apart: what it holds, how, and what it must name."""
+
+    kind: Any
+    many: bool = False
+    choices: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+
+@cache
+def declared(annotation: Any) -> Declared:
+    """The parts of `X`, `X | None`, `tuple[X, ...]`, `Annotated[str, Refers(…)]` and `Literal[…]`."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        return declared(next(each for each in arguments if each is not NoneType))
+    if origin is tuple:
+        inner = declared(arguments[0])
+        return Declared(inner.kind, True, inner.choices, inner.lists)
+    if origin is Annotated:
+        inner = declared(arguments[0])
+        lists = next((each.lists for each in arguments[1:] if isinstance(each, Refers)), ())
+        return Declared(inner.kind, inner.many, inner.choices, lists)
+    if origin is Literal:
+        return Declared(str, choices=tuple(arguments))
+    return Declared(annotation)
+
+
+@cache
+def fields_of(record: type[Record]) -> dict[str, Declared]:
+    """Every field of a record with its declared type."""
+    hints = get_type_hints(record, include_extras=True)
+    return {name: declared(hints[name]) for name in record.model_fields}
+
+
+@dataclass(slots=True)
+class Binder:
+    """Binds one project; `places`, `findings` and `references` grow on the way."""
+
+    places: dict[str, Span] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    def bind(self, want: Declared, node: Node, path: str) -> Any:
+        """The best value that a node can give for a declared type, and never an exception."""
+        self.places[path] = _place(want, node)
+        if want.many:
+            return self._members(want, node, path)
+        if isinstance(want.kind, type) and issubclass(want.kind, Record):
+            return self._record(want.kind, node, path)
+        return self._value(want, node)
+
+    def record(self, kind: type[R], node: Node | None, path: str = "") -> R:
+        """A record out of a file's node; a blank one where the file is empty."""
+        return blank(kind) if node is None else self._record(kind, node, path)
+
+    def _record(self, kind: type[R], node: Node, path: str) -> R:
+        if not isinstance(node, Mapping):
+            if not (isinstance(node, Scalar) and node.plain and not node.text):
+                self._report("wrong-shape", node.at, wanted="mapping", found=_shape(node))
+            return blank(kind)
+        fields = fields_of(kind)
+        data: dict[str, Any] = {}
+        for key, value in node.entries:
+            if key.text not in fields:
+                self._report("unknown-key", key.at, word=key.text, near=near(key.text, fields))
+            elif not _is_empty(value):
+                data[key.text] = self.bind(fields[key.text], value, f"{path}.{key.text}" if path else key.text)
+        for name in self._missing(kind, data, node):
+            data[name] = blank_value(fields[name])
+        return kind.model_validate(data)
+
+    def _missing(self, kind: type[Record], data: Lookup[str, Any], node: Mapping) -> list[str]:
+        missing = [name for name, info in kind.model_fields.items() if info.is_required() and name not in data]
+        misspelt = {near(key.text, fields_of(kind)) for key, _ in node.entries if key.text not in fields_of(kind)}
+        for name in missing:
+            if name not in misspelt:
+                key = node.key(name)
+                self._report("missing-field", key.at if key else node.at, word=name)
+        return missing
+
+    def _members(self, want: Declared, node: Node, path: str) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            self._report("wrong-shape", node.at, wanted="list", found=_shape(node))
+            return ()
+        one = Declared(want.kind, False, want.choices, want.lists)
+        if not (isinstance(want.kind, type) and issubclass(want.kind, Record)):
+            return tuple(self._value(one, item) for item in node.items)
+        return tuple(self._distinct_members(one, node, path))
+
+    def _distinct_members(self, one: Declared, node: Sequence, path: str) -> list[Record]:
+        seen: dict[str, Span] = {}
+        members: list[Record] = []
+        for item in node.items:
+            name = item.get("id") if isinstance(item, Mapping) else None
+            word = name.text if isinstance(name, Scalar) else ""
+            if isinstance(name, Scalar) and word in seen:
+                self._report("duplicate-id", name.at, word=word, first=seen[word].line)
+                continue
+            if isinstance(name, Scalar):
+                seen[word] = name.at
+                pattern = DOCUMENT_ID if path == "documents.documents" else ID
+                if not pattern.fullmatch(word):
+                    self._report("bad-id", name.at, word=word)
+            members.append(self._record(one.kind, item, f"{path}.{word or len(members)}"))
+            self.places[f"{path}.{word or len(members)}"] = name.at if name else item.at
+        return members
+
+    def _value(self, want: Declared, node: Node) -> Any:
+        if isinstance(node, Mapping) and isinstance(want.kind, type) and issubclass(want.kind, Quantity):
+            return self._hedged(want.kind, node)
+        if not isinstance(node, Scalar):
+            self._report("wrong-shape", node.at, wanted=want.kind.__name__, found=_shape(node))
+            return blank_value(want)
+        if want.choices:
+            return self._choice(want, node)
+        reader = reader_of(want.kind)
+        value = reader(node.text) if reader else None
+        if value is None:
+            self._report("bad-value", node.at, word=node.text, wanted=want.kind.__name__)
+            return blank_value(want)
+        if want.lists:
+            self.references.append(Reference(node.text, want.lists, node.at))
+        return value
+
+    def _choice(self, want: Declared, node: Scalar) -> str:
+        if node.text not in want.choices:
+            self._report(
+                "bad-choice", node.at, word=node.text, choices=want.choices, near=near(node.text, want.choices)
+            )
+            return want.choices[0]
+        return node.text
+
+    def _hedged(self, kind: type[Quantity], node: Mapping) -> Quantity:
+        """`{about: 70}`, `{more_than: 1100}`, `{from: 40 %, to: 45 %}`."""
+        parts: dict[str, Quantity] = {}
+        for key, value in node.entries:
+            if key.text not in (*HEDGES, "from", "to"):
+                self._report("unknown-key", key.at, word=key.text, near=near(key.text, (*HEDGES, "from", "to")))
+                return kind.unknown()
+            parts[key.text] = self._value(Declared(kind), value)
+        if any(part.value is None for part in parts.values()):
+            return kind.unknown()
+        made = _hedge(kind, parts)
+        if made is None:
+            self._report("bad-value", node.at, word=" ".join(parts), wanted="interval")
+        return made or kind.unknown()
+
+    def _report(self, name: str, at: Span, **arguments: Any) -> None:
+        self.findings.append(read_error(name, at, **arguments))
+
+
+def _hedge(kind: type[Quantity], parts: Lookup[str, Quantity]) -> Quantity | None:
+    """The hedged quantity of its own kind (a measure's bounds say their kind themselves)."""
+    first = next(iter(parts.values()), None)
+    if first is None or first.value is None:
+        return None
+    kind = type(first)
+    if set(parts) == {"from", "to"} and parts["to"].value is not None and parts["to"].value >= first.value:
+        return kind.between(parts["from"].value or first.value, parts["to"].value, first.decimals)
+    if len(parts) != 1:
+        return None
+    name = next(iter(parts))
+    maker = {"about": kind.about, "more_than": kind.more_than, "at_least": kind.at_least, "at_most": kind.at_most}
+    return maker[name](first.value, first.decimals) if name in maker else None
+
+
+def blank_value(want: Declared) -> Any:
+    """A stand-in for what could not be read: unknown, empty, or the first choice. Showing it is an error."""
+    if want.many:
+        return ()
+    if want.choices:
+        return want.choices[0]
+    if issubclass(want.kind, Record):
+        return blank(want.kind)
+    if issubclass(want.kind, Quantity | Day | Period | Identifier):
+        return want.kind.unknown()
+    return Prose("") if want.kind is Prose else want.kind()
+
+
+def blank(kind: type[R]) -> R:
+    """A record of stand-ins."""
+    required = {name: fields_of(kind)[name] for name, info in kind.model_fields.items() if info.is_required()}
+    return kind.model_validate({name: blank_value(want) for name, want in required.items()})
+
+
+def near(word: str, known: Lookup[str, Any] | tuple[str, ...]) -> str:
+    """The known word that was probably meant, or nothing."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _place(want: Declared, node: Node) -> Span:
+    """Prose is placed at its first character, since its references are placed from there; all else at its value."""
+    if want.kind is Prose and isinstance(node, Scalar) and node.text_at:
+        return node.text_at
+    return node.at
+
+
+def _shape(node: Node) -> str:
+    return {Scalar: "text", Mapping: "mapping", Sequence: "list"}[type(node)]
+
+
+def _is_empty(node: Node) -> bool:
+    """`key:` with nothing behind it counts as not given."""
+    return isinstance(node, Scalar) and node.plain and node.text in ("", "null", "~")

@@ -1,0 +1,58 @@
+"""The codes of reading: MIA0xx, a literal table; a code is never given to another finding."""
+
+from __future__ import annotations
+
+from mia_docs.diagnostics import Argument, Diagnostic, Severity
+from mia_docs.source import Span
+
+CODES = {
+    "not-utf8": "MIA001",
+    "yaml-syntax": "MIA002",
+    "yaml-tab": "MIA002",
+    "yaml-colon": "MIA002",
+    "yaml-missing-colon": "MIA002",
+    "yaml-indent": "MIA002",
+    "yaml-quote": "MIA002",
+    "yaml-bracket": "MIA002",
+    "yaml-alias": "MIA003",
+    "yaml-anchor": "MIA003",
+    "yaml-tag": "MIA004",
+    "yaml-too-deep": "MIA005",
+    "yaml-too-large": "MIA005",
+    "yaml-documents": "MIA005",
+    "yaml-complex-key": "MIA005",
+    "duplicate-key": "MIA006",
+    "unknown-key": "MIA007",
+    "missing-field": "MIA008",
+    "wrong-shape": "MIA009",
+    "bad-value": "MIA010",
+    "bad-choice": "MIA011",
+    "duplicate-id": "MIA012",
+    "bad-id": "MIA013",
+    "dangling-reference": "MIA014",
+    "missing-file": "MIA015",
+    "unknown-file": "MIA016",
+    "prose-statement": "MIA017",
+    "template-syntax": "MIA018",
+    "unknown-figure": "MIA019",
+    "bare-number": "MIA020",
+    "wrong-filter": "MIA021",
+    "template-error": "MIA022",
+    "picture-missing": "MIA023",
+    "picture-outside": "MIA024",
+    "picture-without-alternative": "MIA025",
+    "dangling-anchor": "MIA026",
+    "unsafe-link": "MIA027",
+    "unknown-question": "MIA028",
+    "unknown-kind": "MIA029",
+    "unlabelled-figure": "MIA030",
+    "style-missing": "MIA031",
+    "unknown-project": "MIA032",
+    "reserved-character": "MIA033",
+}
+"""Names of what can be wrong with content or templates as read, and their codes."""
+
+
+def read_error(name: str, at: Span, *, help_id: str = "", **arguments: Argument) -> Diagnostic:
+    """An error of reading, by its name."""
+    return Diagnostic(CODES[name], name, Severity.ERROR, at, arguments, help_id=help_id)

@@ -1,0 +1,237 @@
+"""Text to nodes: YAML with a place on every key and value, history resolved to one date.
+
+The only door to PyYAML. Scalars stay text: what a word means is decided by the model's declared type,
+so that `no`, `010` and `22:22` are never guessed at.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import yaml
+
+from mia_docs.content.findings import read_error
+from mia_docs.content.scalars import day_of
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.source import Span
+
+DEEPEST = 24
+LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text and where it is stated; `text_at` is where its first character stands (below a `|`, behind a quote)."""
+
+    text: str
+    at: Span
+    plain: bool = True
+    text_at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their places; the first of two equal keys holds."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    at: Span
+
+    def get(self, key: str) -> Node | None:
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Items in order."""
+
+    items: tuple[Node, ...]
+    at: Span
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def decode(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file; where it is not UTF-8, as much as can be read, and a finding at the first bad byte."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n"), ()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        finding = read_error("not-utf8", Span(file, line, column), byte=f"0x{data[error.start]:02x}")
+        return data.decode("utf-8", "replace").replace("\r\n", "\n"), (finding,)
+
+
+def read_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The node of a YAML file, or None where it is empty or cannot be read, with every finding on the way."""
+    text, findings = decode(data, file)
+    if findings:
+        return None, findings
+    refused = _refuse(text, file)
+    if refused:
+        return None, (refused,)
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if root is None:
+        return None, ()
+    found: list[Diagnostic] = []
+    return _node(root, file, text.split("\n"), found), tuple(found)
+
+
+def _refuse(text: str, file: str) -> Diagnostic | None:
+    """The first thing that content YAML may not hold: aliases, anchors, tags, depth, more than one document."""
+    if len(text) > LARGEST:
+        return read_error("yaml-too-large", Span(file), limit=LARGEST)
+    depth = documents = 0
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            place = _start(event.start_mark, file)
+            anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+            if isinstance(event, yaml.AliasEvent):
+                return read_error("yaml-alias", place, word=str(anchor))
+            if anchor:
+                return read_error("yaml-anchor", place, word=str(anchor))
+            if tag:
+                return read_error("yaml-tag", place, word=str(tag))
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if depth > DEEPEST:
+                return read_error("yaml-too-deep", place, limit=DEEPEST)
+            if documents > 1:
+                return read_error("yaml-documents", place)
+    except yaml.YAMLError as error:
+        return _syntax_error(error, file)
+    finally:
+        if collecting:
+            gc.enable()
+    return None
+
+
+def _start(mark: Any, file: str) -> Span:
+    """The place of a mark of either of PyYAML's loaders."""
+    return Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
+
+
+def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
+    place = _start(getattr(error, "problem_mark", None), file)
+    problem = str(getattr(error, "problem", "") or "").strip()
+    kind = next((name for pattern, name in SYNTAX_PROBLEMS if re.search(pattern, problem)), "yaml-syntax")
+    return read_error(kind, place, problem=problem)
+
+
+SYNTAX_PROBLEMS = (
+    (r"tab", "yaml-tab"),
+    (r"mapping values are not allowed", "yaml-colon"),
+    (r"could not find expected ':'", "yaml-missing-colon"),
+    (r"did not find expected (key|'-' indicator|<document start>)", "yaml-indent"),
+    (r"quoted scalar", "yaml-quote"),
+    (r"expected ',' or|did not find expected ',' or", "yaml-bracket"),
+)
+"""What PyYAML says, and our name for it."""
+
+
+def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) -> Node:
+    at = _span(raw, file)
+    if isinstance(raw, yaml.ScalarNode):
+        return Scalar(raw.value, at, raw.style is None, _text_place(raw, at, lines))
+    if isinstance(raw, yaml.SequenceNode):
+        return Sequence(tuple(_node(item, file, lines, found) for item in raw.value), at)
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for raw_key, raw_value in raw.value:
+        key, value = _node(raw_key, file, lines, found), _node(raw_value, file, lines, found)
+        if not isinstance(key, Scalar):
+            found.append(read_error("yaml-complex-key", key.at))
+        elif key.text in entries:
+            found.append(read_error("duplicate-key", key.at, word=key.text, first=entries[key.text][0].at.line))
+        else:
+            entries[key.text] = (key, value)
+    return Mapping(tuple(entries.values()), at)
+
+
+def _text_place(raw: yaml.ScalarNode, at: Span, lines: list[str]) -> Span:
+    """Where the text itself starts; a block's lines are all indented alike."""
+    if raw.style not in ("|", ">"):
+        return at if raw.style is None else at.moved(0, at.column + 1)
+    first = next((line for line in lines[at.line :] if line.strip()), "")
+    return Span(at.file, at.line + 1, len(first) - len(first.lstrip()) + 1)
+
+
+def _span(raw: yaml.Node, file: str) -> Span:
+    start, end = raw.start_mark, raw.end_mark
+    stop = end.column + 1 if end.line == start.line else 0
+    return Span(file, start.line + 1, start.column + 1, stop)
+
+
+def at_date(node: Node, day: date) -> Node:
+    """The node as it stood on a day: `history` gives its value of then, members outside `from`–`until` are gone.
+
+    A list member with `status: planned` stays (it can be shown) until its day; counts leave it out.
+    """
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Sequence):
+        return replace(node, items=tuple(at_date(item, day) for item in node.items if _stands(item, day)))
+    history = node.get("history")
+    if isinstance(history, Mapping):
+        return _then(history, day) or Scalar("", node.at)
+    kept = tuple((key, at_date(value, day)) for key, value in node.entries if not _is_term(node, key.text))
+    return replace(node, entries=kept)
+
+
+def _then(history: Mapping, day: date) -> Node | None:
+    dated = sorted((text_date(key.text) or date.max, value) for key, value in history.entries)
+    past = [value for since, value in dated if since <= day]
+    if not past:
+        return None
+    last = past[-1]
+    return (last.get("value") or last) if isinstance(last, Mapping) else last
+
+
+def _is_term(node: Mapping, key: str) -> bool:
+    """Whether a key is a term of membership (`from`, `until`) and not a bound of an interval (`from`, `to`)."""
+    return key in ("from", "until") and node.get("id") is not None
+
+
+def _stands(item: Node, day: date) -> bool:
+    if not isinstance(item, Mapping) or item.get("id") is None:
+        return True
+    since, until = item.get("from"), item.get("until")
+    status = item.get("status")
+    planned = isinstance(status, Scalar) and status.text == "planned"
+    if isinstance(since, Scalar) and not planned and (text_date(since.text) or day) > day:
+        return False
+    return not (isinstance(until, Scalar) and (text_date(until.text, last=True) or day) < day)
+
+
+def text_date(text: str, *, last: bool = False) -> date | None:
+    """A day out of `2019-01-01`, `2019-01` or `2019` (the first of it, or the last), or None."""
+    day = day_of(text)
+    if day is None:
+        return None
+    return day.high if last else day.low
+
+
+def dated_terms(node: Node) -> Iterator[Scalar]:
+    """Every date that decides what stands when: keys of `history`, values of `from` and `until`."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from dated_terms(item)
+    elif isinstance(node, Mapping):
+        history = node.get("history")
+        if isinstance(history, Mapping):
+            yield from (key for key, _ in history.entries)
+        for key, value in node.entries:
+            if _is_term(node, key.text) and isinstance(value, Scalar):
+                yield value
+            yield from dated_terms(value)

@@ -1,0 +1,130 @@
+"""A project's folder: its sheets read once, bound to the model once per date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mia_docs.content.binder import Binder, blank, fields_of, near
+from mia_docs.content.findings import read_error
+from mia_docs.content.nodes import Node, at_date, dated_terms, decode, read_yaml, text_date
+from mia_docs.diagnostics import Diagnostic, in_order
+from mia_docs.model import Project
+from mia_docs.source import Span, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of Markdown that is parsed by itself, and where it starts."""
+
+    text: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Everything a project's folder holds, as nodes and passages; no date chosen, nothing bound.
+
+    `nodes` by file stem (`budget`, `application`), `passages` by path without ending (`application/background`).
+    """
+
+    name: str
+    folder: str
+    nodes: Lookup[str, Node]
+    passages: Lookup[str, Passage]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A project bound at one date, with the place of every path, and all that was found on the way."""
+
+    name: str
+    project: Project
+    places: Lookup[str, Span]
+    findings: tuple[Diagnostic, ...]
+
+
+def read_sheets(tree: Tree, name: str) -> Sheets:
+    """Reads `content/NAME/`; bad files give findings and what they can."""
+    folder = f"content/{name}"
+    nodes: dict[str, Node] = {}
+    passages: dict[str, Passage] = {}
+    findings: list[Diagnostic] = []
+    for path in tree.list(folder):
+        stem, _, ending = path.removeprefix(folder + "/").rpartition(".")
+        data = tree.read(path) or b""
+        if ending in ("yaml", "yml") and "/" not in stem:
+            node, found = read_yaml(data, path)
+            findings += found
+            if node is not None:
+                nodes[stem] = node
+                findings += _dates_of(node)
+        elif ending == "md":
+            text, found = decode(data, path)
+            findings += found
+            passages[stem] = Passage(text, Span(path))
+    if "project" not in nodes:
+        findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
+    return Sheets(name, folder, nodes, passages, tuple(findings))
+
+
+def _dates_of(node: Node) -> list[Diagnostic]:
+    wrong = (term for term in dated_terms(node) if text_date(term.text) is None)
+    return [read_error("bad-value", term.at, word=term.text, wanted="Day") for term in wrong]
+
+
+def bind(sheets: Sheets, day: date) -> Loaded:
+    """The project as it stood on a day."""
+    binder = Binder()
+    data: dict[str, Any] = {}
+    for name, want in fields_of(Project).items():
+        node = sheets.nodes.get(name)
+        if node is not None:
+            data[name] = binder.bind(want, at_date(node, day), name)
+    if "project" not in data:
+        data["project"] = blank(fields_of(Project)["project"].kind)
+    project = Project.model_validate(data)
+    findings = [*sheets.findings, *binder.findings, *_dangling(binder, project), *_unused(sheets, project)]
+    return Loaded(sheets.name, project, binder.places, in_order(findings))
+
+
+def _dangling(binder: Binder, project: Project) -> list[Diagnostic]:
+    """References that name no member of the lists they must."""
+    known = {path: _ids(project, path) for reference in binder.references for path in reference.lists}
+    wrong = []
+    for reference in binder.references:
+        ids = tuple(word for path in reference.lists for word in known[path])
+        if reference.word not in ids:
+            wrong.append(
+                read_error(
+                    "dangling-reference", reference.at, word=reference.word,
+                    lists=reference.lists, near=near(reference.word, ids),
+                )
+            )
+    return wrong
+
+
+def _ids(project: Project, path: str) -> tuple[str, ...]:
+    found: Any = project
+    for part in path.split("."):
+        found = getattr(found, part, None)
+        if found is None:
+            return ()
+    return tuple(member.id for member in found)
+
+
+def _unused(sheets: Sheets, project: Project) -> list[Diagnostic]:
+    """YAML files that are neither a part of a project nor the answers of one of its documents."""
+    parts = set(fields_of(Project))
+    answers = {each.answers or each.kind for each in project.documents.documents}
+    unknown = [stem for stem in sheets.nodes if stem not in parts | answers]
+    return [
+        read_error("unknown-file", Span(sheets.nodes[stem].at.file), word=f"{stem}.yaml",
+                   near=near(stem, tuple(parts | answers)))
+        for stem in unknown
+    ]
+
+

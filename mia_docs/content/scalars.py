@@ -1,0 +1,133 @@
+"""Words to values: one function per declared type, and one table that names them.
+
+A reader returns None where the text is no such value; the binder then places the finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from mia_docs.model.record import Prose
+from mia_docs.quantities import Count, Day, Identifier, Money, Number, Period, Persons, Quantity, Ratio
+
+SPACES = re.compile(r"(?<=[0-9])[  \u2009 ](?=[0-9]{3}(?![0-9]))")
+DECIMAL = re.compile(r"[-−+]?[0-9]+(?:,[0-9]+)?")
+FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)")
+SCALES = {"mnkr": 10**6, "mdkr": 10**9, "tkr": 10**3, "kr": 1, "kronor": 1, "miljoner": 10**6, "miljarder": 10**9}
+DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+LARGEST_DIGITS = 18
+
+
+def decimal_of(text: str) -> tuple[Fraction, int] | None:
+    """A number as a Swedish reader writes it (`1 234,50`), with its count of decimals."""
+    plain = SPACES.sub("", text.strip())
+    if not DECIMAL.fullmatch(plain) or len(plain) > LARGEST_DIGITS:
+        return None
+    plain = plain.replace("−", "-")
+    whole, _, decimals = plain.partition(",")
+    return Fraction(f"{whole}.{decimals or 0}"), len(decimals)
+
+
+def money_of(text: str) -> Money | None:
+    """Kronor; a scale word may follow (`2,3 mdkr`)."""
+    number, _, word = text.strip().rpartition(" ")
+    scale = SCALES.get(word)
+    found = decimal_of(number if scale else text)
+    if found is None:
+        return None
+    value, decimals = found
+    amount = value * (scale or 1)
+    return Money.exact(amount, decimals) if scale in (None, 1) else Money(amount, amount, amount, decimals=0)
+
+
+def ratio_of(text: str) -> Ratio | None:
+    """A share with its percent sign (`53,00 %`), or a fraction (`1/3`)."""
+    parts = FRACTION.fullmatch(text.strip())
+    if parts and int(parts[2]):
+        return Ratio.exact(Fraction(int(parts[1]), int(parts[2])))
+    if not text.strip().endswith("%"):
+        return None
+    found = decimal_of(text.strip().removesuffix("%").strip())
+    return None if found is None else Ratio.exact(found[0] / 100, found[1])
+
+
+def whole_of(kind: type[Quantity]) -> Callable[[str], Quantity | None]:
+    """A reader of whole numbers of one kind, none below zero."""
+
+    def read(text: str) -> Quantity | None:
+        found = decimal_of(text)
+        if found is None or found[1] or found[0] < 0:
+            return None
+        return kind.exact(found[0])
+
+    return read
+
+
+def number_of(text: str) -> Number | None:
+    found = decimal_of(text)
+    return None if found is None else Number.exact(*found)
+
+
+def measure_of(text: str) -> Quantity | None:
+    """A value that says its own kind: `25 %`, `1/3`, `2,3 mdkr`, `24,7`, `1 700`."""
+    if text.strip().endswith("%") or FRACTION.fullmatch(text.strip()):
+        return ratio_of(text)
+    if text.strip().rpartition(" ")[2] in SCALES:
+        return money_of(text)
+    return number_of(text)
+
+
+def day_of(text: str) -> Day | None:
+    """`2020-06-01`, `2020-06` or `2020`."""
+    parts = DAY.fullmatch(text.strip())
+    if not parts:
+        return None
+    year, month, day = (int(part) if part else None for part in parts.groups())
+    try:
+        return Day.of(year or 0, month, day)
+    except ValueError:
+        return None
+
+
+def period_of(text: str) -> Period | None:
+    """`2020-02-01–2022-12-31`; a slash may stand for the dash."""
+    start, found, end = text.partition("–") if "–" in text else text.partition("/")
+    first, last = day_of(start), day_of(end)
+    if not found or first is None or last is None:
+        return None
+    if first.low and last.high and last.high < first.low:
+        return None
+    return Period(first, last)
+
+
+def yes_no_of(text: str) -> bool | None:
+    return {"yes": True, "ja": True, "true": True, "no": False, "nej": False, "false": False}.get(text.strip().lower())
+
+
+HEDGES = ("about", "more_than", "at_least", "at_most")
+"""Keys that hedge one value; `from` and `to` together make a range."""
+
+READERS: dict[type, Callable[[str], Any]] = {
+    Money: money_of,
+    Ratio: ratio_of,
+    Persons: whole_of(Persons),
+    Count: whole_of(Count),
+    Number: number_of,
+    Quantity: measure_of,
+    Day: day_of,
+    Period: period_of,
+    bool: yes_no_of,
+    Prose: Prose,
+    str: str,
+}
+"""One reader per declared type; identifiers are read by their own class."""
+
+
+def reader_of(kind: type) -> Callable[[str], Any] | None:
+    """The reader for a declared type, or None where the type is a record."""
+    if issubclass(kind, Identifier):
+        return lambda text: kind(text.strip()) if text.strip() else None
+    return READERS.get(kind)

@@ -1,0 +1,118 @@
+"""A composed document: words and values in place, nothing rendered yet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from markdown_it.token import Token
+
+from mia_docs.documents.kind import Format, Question
+from mia_docs.figures.figure import Figure, bounds_text, value_text
+from mia_docs.model.publication import Audience
+from mia_docs.quantities import Day
+from mia_docs.source import Span
+
+State = Literal["given", "pending", "not_applicable", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One figure shown once: the words, and the heading that it stands under; `at` is where it was referred to."""
+
+    figure: Figure
+    shown: str
+    section: str = ""
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How a question stands; `characters` and `words` count what a reader sees of a given answer."""
+
+    question: Question
+    state: State
+    at: Span
+    characters: int = 0
+    words: int = 0
+    who: str = ""
+    by: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes and its media type."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document, ready for every writer.
+
+    `tokens` is the text as one flat stream of markdown-it tokens; a `figure_open` token's `n` counts into
+    `showings`. `slots` are inline tokens for places outside the text. `ledger` holds the figures that are shown
+    and what they derive from, as disclosed for the audience. `files` are the kind's style sheets and shells.
+    """
+
+    project: str
+    document: str
+    language: str
+    audience: Audience
+    as_of: Day
+    title: str
+    formats: tuple[Format, ...]
+    tokens: tuple[Token, ...]
+    slots: Mapping[str, tuple[Token, ...]]
+    showings: tuple[Showing, ...]
+    ledger: Mapping[str, Figure]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    answers: tuple[Answered, ...] = ()
+    fingerprint: str = ""
+
+    def digest(self) -> str:
+        """Words, values, places and pictures as a hash; the kind's own files are left to who knows which he reads."""
+        parts = hashlib.sha256(repr(_words(self)).encode())
+        parts.update(json.dumps([_ledger_entry(figure) for figure in self.ledger.values()]).encode())
+        for name, picture in sorted(self.pictures.items()):
+            parts.update(name.encode() + hashlib.sha256(picture.data).digest())
+        return parts.hexdigest()
+
+
+def fingerprint(tokens: tuple[Token, ...], slots: Mapping[str, tuple[Token, ...]], shown: list[Showing]) -> str:
+    """First seven hex digits of the SHA-256 of a draft's words and values, without places."""
+    values = [(each.figure.id, value_text(each.figure.value), each.shown) for each in shown]
+    words = ([_plain(token) for token in tokens], {name: [_plain(t) for t in slots[name]] for name in sorted(slots)})
+    return hashlib.sha256(repr((words, values)).encode()).hexdigest()[:7]
+
+
+def _words(draft: Draft) -> Any:
+    return (
+        draft.project, draft.document, draft.language, draft.audience, draft.as_of.iso(), draft.title, draft.formats,
+        [_plain(token) for token in draft.tokens],
+        {name: [_plain(token) for token in draft.slots[name]] for name in sorted(draft.slots)},
+        [(each.figure.id, each.shown, each.section) for each in draft.showings],
+    )
+
+
+def _plain(token: Token) -> Any:
+    """A token's content and structure, without line numbers."""
+    attributes = sorted((name, str(value)) for name, value in token.attrs.items())
+    meta = sorted((str(name), str(value)) for name, value in token.meta.items())
+    children = [_plain(child) for child in token.children or ()]
+    return (token.type, token.tag, attributes, meta, "" if children else token.content, children)
+
+
+def _ledger_entry(figure: Figure) -> Any:
+    stated = figure.stated
+    place = [str(stated.at), stated.path] if stated else None
+    derived = [figure.derived.formula, *figure.derived.inputs] if figure.derived else None
+    return [figure.id, value_text(figure.value), bounds_text(figure.value), figure.status, figure.labels.get("sv"),
+            place, derived]
+
+

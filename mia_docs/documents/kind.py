@@ -1,0 +1,64 @@
+"""A kind of document as data: its title, formats, sections and typed questions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mia_docs.model import Member, Prose, Record
+from mia_docs.quantities import Count
+
+Format = Literal["md", "html", "docx", "pdf", "txt", "eml", "xlsx"]
+QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list"]
+
+
+class Titles(Record):
+    """A title in each language."""
+
+    sv: str
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        return (self.en or self.sv) if language == "en" else self.sv
+
+
+class Choice(Member):
+    """One box to tick."""
+
+    label: str
+
+
+class Question(Member):
+    """One question of a form; `limit` counts characters as the reader sees them."""
+
+    title: str
+    type: QuestionType = "text"
+    limit: Count | None = None
+    choices: tuple[Choice, ...] = ()
+    language: str = ""
+
+
+class Section(Member):
+    """A part of a form, with its questions in order."""
+
+    title: str
+    questions: tuple[Question, ...] = ()
+
+
+class Slot(Member):
+    """A named place outside the text (header, footer, cover), one line of prose."""
+
+    text: Prose
+
+
+class Kind(Record):
+    """document.yaml."""
+
+    title: Titles
+    formats: tuple[Format, ...] = ("md", "html")
+    shell: str = ""
+    yes_no: str = "Ja / Nej"
+    slots: tuple[Slot, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for section in self.sections for question in section.questions)

@@ -1,0 +1,72 @@
+"""Templates of a kind: `templates/KIND/`, the workspace's files before the package's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mia_docs.content.binder import Binder
+from mia_docs.content.findings import read_error
+from mia_docs.content.nodes import Mapping as MappingNode
+from mia_docs.content.nodes import Scalar, read_yaml
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.kind import Kind
+from mia_docs.figures.labels import Labels
+from mia_docs.source import Span, Tree
+
+LABELS = "templates/shared/labels.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind and what it is made with: `body` is its Markdown's path; `files` are shells and style sheets."""
+
+    name: str
+    kind: Kind
+    body: str
+    tree: Tree
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | None:
+        """A file of the templates."""
+        return self.tree.read(f"templates/{path}")
+
+    def source(self, path: str) -> str | None:
+        """The text of a template for Jinja, by its path from `templates/` or the root."""
+        data = self.tree.read(path) if path.startswith("templates/") else self.read(path)
+        return None if data is None else data.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, list[Diagnostic]]:
+    """A kind by name; `at` is where a document asks for it."""
+    file = f"templates/{name}/document.yaml"
+    data = tree.read(file)
+    if data is None:
+        return None, [read_error("unknown-kind", at, word=name)]
+    node, found = read_yaml(data, file)
+    binder = Binder()
+    kind = binder.record(Kind, node)
+    findings = [*found, *binder.findings]
+    body = f"templates/{name}/body.md"
+    if tree.read(body) is None:
+        findings.append(read_error("missing-file", Span(body), word="body.md"))
+        return None, findings
+    files = {path: data for path in _files(name, kind) if (data := tree.read(path)) is not None}
+    return Template(name, kind, body, tree, files), findings
+
+
+def _files(name: str, kind: Kind) -> tuple[str, ...]:
+    """Style sheets in the order that they apply, and the Word shell."""
+    sheets = ("templates/shared/style.css", f"templates/{name}/style.css", "templates/shared/print.css")
+    return (*sheets, *((f"templates/{kind.shell}",) if kind.shell else ()))
+
+
+def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:
+    """Labels of figures: patterns of ids, words per language."""
+    node, found = read_yaml(tree.read(LABELS) or b"", LABELS)
+    patterns: dict[str, dict[str, str]] = {}
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
+        if isinstance(value, MappingNode):
+            words = {name.text: word.text for name, word in value.entries if isinstance(word, Scalar)}
+            patterns[key.text] = words
+    return Labels(patterns), list(found)

@@ -1,0 +1,104 @@
+"""A project as templates see it: names with dots, members by id, figures instead of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mia_docs.content.project import Passage
+from mia_docs.figures.figure import Figure
+from mia_docs.figures.ledger import Ledger
+from mia_docs.model import Member, Project, Prose, Record
+from mia_docs.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One project at one date for one audience; `others` are related projects by the name that text uses."""
+
+    name: str
+    project: Project
+    ledger: Ledger
+    places: Mapping[str, Span]
+    others: Mapping[str, View]
+
+    def root(self, name: str) -> Namespace | None:
+        """What a name at the start of a reference stands for."""
+        if name in self.others:
+            return Namespace(self.others[name], "", self.others[name].project)
+        held = getattr(self.project, name) if name in Project.model_fields else None
+        if held is None and not any(id.startswith(f"{name}.") for id in self.ledger.figures):
+            return None
+        return Namespace(self, name, held)
+
+    def figure(self, id: str) -> Figure | None:
+        """A figure by id; the name of another project may stand in front."""
+        first, _, rest = id.partition(".")
+        if first in self.others:
+            return self.others[first].figure(rest)
+        return self.ledger.get(id)
+
+
+class Namespace:
+    """Item access only, so that no name in content can collide with a method (`items`, `values`).
+
+    Records answer to their fields, lists to their members' ids; iterating gives the members.
+    """
+
+    __slots__ = ("_held", "_path", "_view")
+
+    def __init__(self, view: View, path: str, held: Any) -> None:
+        self._view, self._path, self._held = view, path, held
+
+    def __getitem__(self, key: str) -> Any:
+        path = f"{self._path}.{key}" if self._path else key
+        if (figure := self._view.ledger.get(path)) is not None:
+            return figure
+        if isinstance(self._held, tuple):
+            held = next((member for member in self._held if getattr(member, "id", None) == key), None)
+        else:
+            held = getattr(self._held, key, None) if _is_field(self._held, key) else None
+        if held is None and _is_field(self._held, key):
+            return None
+        if held is None and not self._leads_to_figures(path):
+            raise KeyError(path)
+        return self._wrapped(held, path)
+
+    def __iter__(self) -> Iterator[Any]:
+        members = self._held if isinstance(self._held, tuple) else ()
+        for member in members:
+            yield self._wrapped(member, f"{self._path}.{member.id}") if isinstance(member, Member) else member
+
+    def __bool__(self) -> bool:
+        return bool(self._held) if isinstance(self._held, tuple) else True
+
+    def _wrapped(self, held: Any, path: str) -> Any:
+        if isinstance(held, Prose):
+            return Passage(held.text, self._view.places.get(path, Span("")))
+        if held is None or isinstance(held, Record | tuple):
+            return Namespace(self._view, path, held)
+        return held
+
+    def _leads_to_figures(self, path: str) -> bool:
+        return any(id.startswith(f"{path}.") for id in self._view.ledger.figures)
+
+    def known(self) -> tuple[str, ...]:
+        """What may stand behind the next dot, for "did you mean"."""
+        prefix = f"{self._path}." if self._path else ""
+        ids = {id.removeprefix(prefix).split(".")[0] for id in self._view.ledger.figures if id.startswith(prefix)}
+        if isinstance(self._held, tuple):
+            return tuple(sorted(ids | {member.id for member in self._held if isinstance(member, Member)}))
+        if isinstance(self._held, Record):
+            return tuple(sorted(ids | set(type(self._held).model_fields)))
+        return tuple(sorted(ids))
+
+    @property
+    def path(self) -> str:
+        return self._path
+
+
+def _is_field(held: Any, key: str) -> bool:
+    return isinstance(held, Record) and key in type(held).model_fields
+
+

@@ -1,0 +1,28 @@
+"""Labels of figures: the form's words for an id, read from templates, members' names filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Patterns (`subprojects.*.participants`) to words per language; `{name}` stands for the member's name."""
+
+    patterns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def find(self, id: str, name: str) -> Mapping[str, str] | None:
+        """The words for an id, or None where no pattern has any."""
+        found = self.patterns.get(id) or self._by_pattern(id)
+        if found is None:
+            return None
+        return {language: words.replace("{name}", name) for language, words in found.items()}
+
+    def _by_pattern(self, id: str) -> Mapping[str, str] | None:
+        parts = id.split(".")
+        for pattern, words in self.patterns.items():
+            wanted = pattern.split(".")
+            if len(wanted) == len(parts) and all(a in ("*", b) for a, b in zip(wanted, parts, strict=True)):
+                return words
+        return None

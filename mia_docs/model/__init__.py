@@ -1,0 +1,17 @@
+"""What all programmes share: the records of a publicly funded project, without any I/O."""
+
+from mia_docs.model.budget import Budget
+from mia_docs.model.contact import Contact
+from mia_docs.model.goal import Goal, Risk
+from mia_docs.model.organisation import Organisations
+from mia_docs.model.project import ProjectCard
+from mia_docs.model.publication import Publication, Publications
+from mia_docs.model.record import Member, Prose, Record, Refers
+from mia_docs.model.source import Results, Source, Statement
+from mia_docs.model.subproject import Method, Subproject
+from mia_docs.model.whole import Project
+
+__all__ = [
+    "Budget", "Contact", "Goal", "Member", "Method", "Organisations", "Project", "ProjectCard", "Prose", "Publication",
+    "Publications", "Record", "Refers", "Results", "Risk", "Source", "Statement", "Subproject",
+]

@@ -1,0 +1,122 @@
+"""Organisations and how they are tied to each other and to the project, at one date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from mia_docs.model.record import Member, Record, Refers, Standing
+from mia_docs.quantities import Bankgiro, Cfar, Code, Count, Day, OrgNumber
+
+ANY_ORGANISATION = Refers(
+    ("organisations.municipalities", "organisations.associations", "organisations.authorities")
+)
+MUNICIPALITY = Refers(("organisations.municipalities",))
+ASSOCIATION = Refers(("organisations.associations",))
+
+
+class Organisation(Member):
+    """A legal person or one of its units, as the form asks for it."""
+
+    name: str
+    short: str = ""
+    abbreviation: str = ""
+    aliases: tuple[str, ...] = ()
+    english: str = ""
+    org_number: OrgNumber | None = None
+    cfar: Cfar | None = None
+    form: str = ""
+    employees: Code | None = None
+    bankgiro: Bankgiro | None = None
+    postal_address: Code | None = None
+    visiting_address: Code | None = None
+    mailbox: str = ""
+    web: str = ""
+    part_of: Annotated[str, ANY_ORGANISATION] | None = None
+
+
+class Municipality(Organisation):
+    """A municipality of the county; `note` says how it stands to the project where it is not a member."""
+
+    note: str = ""
+
+
+class Membership(Member):
+    """A municipality's seat in an association; `from` and `until` are resolved before the model."""
+
+    id: Annotated[str, MUNICIPALITY]
+    status: Standing = "decided"
+
+
+class Association(Organisation):
+    """A coordination association (samordningsförbund) under the Finsam act."""
+
+    formed: Day | None = None
+    members: tuple[Membership, ...] = ()
+
+
+class Seat(Member):
+    """A seat in a steering group: a role at an organisation, never a person."""
+
+    role: str
+    organisation: Annotated[str, ANY_ORGANISATION]
+    unit: str = ""
+
+
+class Role(Member):
+    """A function in the project's staffing; `phases` are ids of the phases that it works in."""
+
+    name: str
+    phases: tuple[str, ...] = ()
+    per_subproject: bool = False
+
+
+class Staffing(Record):
+    """Who works in the project, and how much."""
+
+    roles: tuple[Role, ...] = ()
+    full_time: Count | None = None
+
+
+class CoFinancier(Member):
+    """An organisation that co-finances, in the application's order."""
+
+    id: Annotated[str, ANY_ORGANISATION]
+    status: Standing = "decided"
+
+
+class Partner(Member):
+    """An organisation that takes part without owning a subproject."""
+
+    id: Annotated[str, ANY_ORGANISATION]
+
+
+class Rank(Member):
+    """An ordinal that an association is known by, such as the county's eighth."""
+
+    organisation: Annotated[str, ASSOCIATION]
+    in_county: Code | None = None
+    in_country: Code | None = None
+
+
+class Supporter(Member):
+    """A body that the project meets without its being a partner: interest organisation, university, fund."""
+
+    name: str
+    full_name: str = ""
+
+
+
+
+class Organisations(Record):
+    """organisations.yaml."""
+
+    owner: Annotated[str, ANY_ORGANISATION]
+    municipalities: tuple[Municipality, ...] = ()
+    associations: tuple[Association, ...] = ()
+    authorities: tuple[Organisation, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    cofinanciers: tuple[CoFinancier, ...] = ()
+    steering_group: tuple[Seat, ...] = ()
+    staffing: Staffing = Staffing()
+    ranks: tuple[Rank, ...] = ()
+    stakeholders: tuple[Supporter, ...] = ()

@@ -1,0 +1,108 @@
+"""A project's identity: call, programme, period, phases, planned participants."""
+
+from __future__ import annotations
+
+from mia_docs.model.record import AmountStatus, Member, Prose, Record
+from mia_docs.quantities import Code, Count, Day, DiaryNumber, Money, Period, Persons, Ratio
+
+
+class Programme(Record):
+    """The fund and the part of its programme that the project belongs to."""
+
+    fund: str
+    name: str
+    period: Period | None = None
+    area: Code | None = None
+    area_name: str = ""
+    objective: Code | None = None
+
+
+class Call(Record):
+    """The call that the application answers; the required co-financing comes from here, never from code."""
+
+    name: str
+    diary_number: DiaryNumber
+    cofinancing_required: Ratio | None = None
+
+
+class Phase(Member):
+    """A part of the project period with a purpose of its own."""
+
+    name: str
+    period: Period
+    purpose: Prose | None = None
+
+
+class Participants(Record):
+    """Planned participants by gender."""
+
+    total: Persons
+    women: Persons | None = None
+    men: Persons | None = None
+
+
+class Milestone(Member):
+    """A dated event that documents refer to."""
+
+    date: Day
+    text: str
+    participants: Persons | None = None
+
+
+class BankRecord(Record):
+    """What the public project bank states about a project (projektbanken)."""
+
+    total_budget: Money | None = None
+    esf_support: Money | None = None
+    status: AmountStatus = "beviljat"
+    union_share: Ratio | None = None
+    intervention_type: Code | None = None
+
+
+class Parties(Record):
+    """Stated numbers of parties, where the members themselves are not listed."""
+
+    associations: Count | None = None
+    municipalities: Count | None = None
+
+
+class Related(Record):
+    """Other projects in the same workspace, by the name that references use."""
+
+    predecessor: str | None = None
+
+
+class Border(Member):
+    """Another funded project whose target group touches this one's."""
+
+    name: str
+    diary_number: DiaryNumber | None = None
+    owner: str = ""
+    text: Prose | None = None
+
+
+class ProjectCard(Record):
+    """project.yaml."""
+
+    name: str
+    short_name: str
+    diary_number: DiaryNumber | None = None
+    language: str = "sv"
+    programme: Programme
+    call: Call | None = None
+    period: Period
+    deadline: Day | None = None
+    region: str = ""
+    owner: str = ""
+    evaluator: str = ""
+    external_evaluation: bool | None = None
+    participants: Participants
+    participant_period: Period | None = None
+    target_age: Code | None = None
+    redirect_age: Code | None = None
+    phases: tuple[Phase, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    parties: Parties | None = None
+    record: BankRecord | None = None
+    related: Related = Related()
+    bordering: tuple[Border, ...] = ()

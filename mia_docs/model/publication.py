@@ -1,0 +1,39 @@
+"""Which documents a project writes: documents.yaml."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mia_docs.model.record import Member, Record
+from mia_docs.quantities import Day
+
+Audience = Literal["public", "internal"]
+
+
+class Publication(Member):
+    """One document: a kind, a date, one audience and one language.
+
+    `answers` names the folder and file of its answers; the kind's own name unless given.
+    """
+
+    kind: str
+    as_of: Day
+    audience: Audience = "public"
+    language: Literal["sv", "en"] = "sv"
+    answers: str = ""
+    published: Day | None = None
+
+
+class Waiver(Member):
+    """An exception from a rule, with its true reason, where the place itself cannot carry one."""
+
+    rule: str
+    reason: str
+    document: str = ""
+
+
+class Publications(Record):
+    """documents.yaml."""
+
+    documents: tuple[Publication, ...] = ()
+    waivers: tuple[Waiver, ...] = ()

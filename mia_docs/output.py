@@ -1,0 +1,155 @@
+"""Writing editions: where files go, what is out of date, rendering side by side, atomic writes."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mia_docs import __version__
+from mia_docs.diagnostics import Diagnostic, has_errors
+from mia_docs.documents.draft import Draft
+from mia_docs.render.edition import WRITERS, Edition, digest_for, render_format, render_text
+
+CACHE = ".mia"
+DIGESTS = "digests.json"
+LIGHT = frozenset({"html"})
+"""Formats that are quicker to write than to hand to another process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One format of one draft that has to be written."""
+
+    draft: Draft
+    format: str
+    ledger: bytes
+    cache: Path
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: files written, files that could not be, findings of the writers."""
+
+    written: list[str] = field(default_factory=list)
+    locked: list[str] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+Progress = Callable[[int, int, str], None]
+"""Told after each format: how many are done, of how many, and which."""
+
+
+def folder_of(draft: Draft) -> str:
+    """`output/PROJECT/DOC`, or below `output/internal` for an internal edition."""
+    start = "output/internal" if draft.audience == "internal" else "output"
+    return f"{start}/{draft.project}/{draft.document}"
+
+
+def write_editions(root: Path, drafts: Iterable[Draft], progress: Progress, jobs: int = 0) -> Report:
+    """Writes text and ledger of every draft, and each format whose draft or shell changed since last time."""
+    report = Report()
+    digests = _read_digests(root)
+    waiting: list[tuple[Job, str]] = []
+    for draft in drafts:
+        edition = render_text(draft)
+        _write(root, folder_of(draft), edition, report)
+        for format in draft.formats:
+            digest = f"{__version__}:{digest_for(draft, format)}" if format in WRITERS else ""
+            path = f"{folder_of(draft)}/{draft.document}.{format}"
+            if digest and (digests.get(path) != digest or not (root / path).is_file()):
+                digests[path] = digest
+                waiting.append((Job(draft, format, edition.files["figures.json"], root / CACHE), path))
+    for done, (job, path, edition) in enumerate(_rendered(waiting, jobs), 1):
+        report.findings += edition.findings
+        if not _write(root, folder_of(job.draft), edition, report):
+            digests.pop(path, None)
+        progress(done, len(waiting), path)
+    _write_file(root / CACHE / DIGESTS, json.dumps(digests, indent=0, sort_keys=True).encode())
+    return report
+
+
+def _rendered(waiting: list[tuple[Job, str]], jobs: int) -> Iterator[tuple[Job, str, Edition]]:
+    """Editions as they get ready: light formats here, heavy ones side by side where there are several."""
+    heavy = [each for each in waiting if each[0].format not in LIGHT]
+    heavy.sort(key=lambda each: each[0].format != "pdf")
+    workers = min(jobs or os.cpu_count() or 1, len(heavy))
+    if workers < 2:
+        for job, path in waiting:
+            yield job, path, _render(job)
+        return
+    with _executor(workers) as executor:
+        running = {executor.submit(_render, job): (job, path) for job, path in heavy}
+        for job, path in waiting:
+            if job.format in LIGHT:
+                yield job, path, _render(job)
+        for future in as_completed(running):
+            job, path = running[future]
+            yield job, path, future.result()
+
+
+def _executor(workers: int) -> Executor:
+    """Processes; forked where that is safe, since a fork shares what is imported already."""
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+
+
+def _render(job: Job) -> Edition:
+    return render_format(job.draft, job.format, job.ledger, job.cache)
+
+
+def stale_texts(root: Path, drafts: Iterable[Draft]) -> list[str]:
+    """Committed text editions and figure lists that no longer say what the content says."""
+    stale = []
+    for draft in drafts:
+        if draft.audience != "public":
+            continue
+        files = render_text(draft).files
+        for name in (f"{draft.document}.md", "figures.csv"):
+            path = f"{folder_of(draft)}/{name}"
+            if not (root / path).is_file() or (root / path).read_bytes() != files[name]:
+                stale.append(path)
+    return stale
+
+
+def _write(root: Path, folder: str, edition: Edition, report: Report) -> bool:
+    """Writes the files that differ; a locked one is reported and the others are still written."""
+    is_whole = not has_errors(edition.findings)
+    for name, data in edition.files.items() if is_whole else ():
+        path = root / folder / name
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        try:
+            _write_file(path, data)
+            report.written.append(f"{folder}/{name}")
+        except PermissionError:
+            report.locked.append(f"{folder}/{name}")
+            is_whole = False
+    return is_whole
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    """All of a file or nothing of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _read_digests(root: Path) -> dict[str, str]:
+    try:
+        found: Mapping[str, str] = json.loads((root / CACHE / DIGESTS).read_text())
+        return dict(found)
+    except (OSError, ValueError):
+        return {}

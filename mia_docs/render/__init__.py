@@ -1,0 +1,1 @@
+"""Drafts to bytes: one writer per format, one module per foreign library. Knows no project."""

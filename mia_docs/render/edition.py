@@ -1,0 +1,72 @@
+"""A draft to the files of its edition, one writer per format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.draft import Draft
+from mia_docs.render.ledger import figures_csv, figures_json
+from mia_docs.render.text import write_text
+
+Found = tuple[Diagnostic, ...]
+Written = tuple[bytes, Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Some files of a document by name, and what was found while writing them."""
+
+    files: Mapping[str, bytes]
+    findings: Found = ()
+
+
+def _html(draft: Draft, ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.html import write_html
+
+    return write_html(draft, ledger), ()
+
+
+def _word(draft: Draft, ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.word import write_word
+
+    return write_word(draft, ledger)
+
+
+def _pdf(draft: Draft, ledger: bytes, cache: Path) -> Written:
+    from mia_docs.render.pdf import write_pdf
+
+    return write_pdf(draft, ledger, cache), ()
+
+
+WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {"html": _html, "docx": _word, "pdf": _pdf}
+"""Writers by format; each imports its foreign library only when it is called."""
+
+SHEETS = {"html": (".css",), "docx": (".docx",), "pdf": (".css",)}
+"""Endings of the kind's files that a format depends on."""
+
+
+def render_text(draft: Draft) -> Edition:
+    """The text edition and the ledger files: quick, and always written together."""
+    text, lines = write_text(draft)
+    name = draft.document
+    files = {f"{name}.md": text, "figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
+    return Edition(files)
+
+
+def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edition:
+    """One format of a document; `cache` is a folder for prepared fonts."""
+    data, found = WRITERS[format](draft, ledger, cache)
+    return Edition({f"{draft.document}.{format}": data}, found)
+
+
+def digest_for(draft: Draft, format: str) -> str:
+    """What the bytes of one format depend on, as a hash."""
+    kept = {name: data for name, data in draft.files.items() if name.endswith(SHEETS[format])}
+    parts = hashlib.sha256(draft.digest().encode())
+    for name, data in sorted(kept.items()):
+        parts.update(name.encode() + hashlib.sha256(data).digest())
+    return parts.hexdigest()

@@ -1,0 +1,65 @@
+"""Places in files, and the trees that files are read from. Nothing else opens content or templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one file: line and column count from 1, `end` is the column after the last character."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end: int = 0
+
+    def moved(self, lines: int, column: int | None = None, end: int = 0) -> Span:
+        """The place `lines` further down."""
+        return Span(self.file, self.line + lines, column or self.column, end)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Tree(Protocol):
+    """A set of files by POSIX path: a folder now; a git revision or a frozen edition alike."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is none."""
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        """Every file below a folder, as sorted paths from the tree's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A tree in a folder on disk. Links that lead out of it are not followed."""
+
+    root: Path
+
+    def read(self, path: str) -> bytes | None:
+        target = (self.root / path).resolve()
+        if not target.is_relative_to(self.root.resolve()) or not target.is_file():
+            return None
+        return target.read_bytes()
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        start = self.root / folder
+        found = (path for path in start.rglob("*") if path.is_file() and not path.name.startswith("."))
+        return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Several trees as one: the first that has a file gives it (a workspace overrides the package)."""
+
+    trees: tuple[Tree, ...]
+
+    def read(self, path: str) -> bytes | None:
+        return next((found for tree in self.trees if (found := tree.read(path)) is not None), None)
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        return tuple(sorted({path for tree in self.trees for path in tree.list(folder)}))

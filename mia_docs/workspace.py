@@ -1,0 +1,163 @@
+"""The conductor: open a workspace, view its projects at a date, compose its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mia_docs.content.binder import Binder, near
+from mia_docs.content.findings import read_error
+from mia_docs.content.nodes import read_yaml
+from mia_docs.content.project import Loaded, Sheets, bind, read_sheets
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.compose import Composed, compose
+from mia_docs.documents.templates import Template, read_labels, read_template
+from mia_docs.documents.view import View
+from mia_docs.figures.labels import Labels
+from mia_docs.figures.ledger import make_ledger
+from mia_docs.model import Publication, Record
+from mia_docs.model.publication import Audience
+from mia_docs.quantities import Count
+from mia_docs.source import Folder, Layers, Span, Tree
+from mia_docs.statistics.disclosure import disclose
+
+FILE = "mia.yaml"
+PACKAGE = Path(__file__).parent
+CARRIED = PACKAGE / "carried" if (PACKAGE / "carried").is_dir() else PACKAGE.parent
+"""Where the package's templates and sample are: inside a wheel, or beside the package in a checkout."""
+
+
+class Settings(Record):
+    """mia.yaml: the format of the workspace, the language of messages, and its projects."""
+
+    format: Count | None = None
+    language: str = "sv"
+    projects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the workspace, by project and publication."""
+
+    project: str
+    publication: Publication
+
+    @property
+    def name(self) -> str:
+        return f"{self.project}/{self.publication.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What is in a tree of content and templates; bound projects, views and templates are kept for the run."""
+
+    tree: Tree
+    templates: Tree
+    settings: Settings
+    labels: Labels
+    today: date
+    sheets: Mapping[str, Sheets]
+    findings: tuple[Diagnostic, ...] = ()
+    _bound: dict[tuple[str, date], Loaded] = field(default_factory=dict)
+    _views: dict[tuple[str, date, Audience], View] = field(default_factory=dict)
+    _kinds: dict[str, tuple[Template | None, list[Diagnostic]]] = field(default_factory=dict)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder upward that holds mia.yaml."""
+    return next((folder for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+
+
+def open_workspace(root: Path, today: date) -> Workspace:
+    """Reads settings, labels and every project's sheets; nothing is bound or composed yet."""
+    tree = Folder(root)
+    templates = Layers((tree, Folder(CARRIED)))
+    node, found = read_yaml(tree.read(FILE) or b"", FILE)
+    binder = Binder()
+    settings = binder.record(Settings, node)
+    labels, wrong = read_labels(templates)
+    findings = [*found, *binder.findings, *wrong]
+    folders = {path.split("/")[1] for path in tree.list("content") if path.count("/") > 1}
+    for name in settings.projects:
+        if name not in folders:
+            at = binder.places.get("projects", Span(FILE))
+            findings.append(read_error("unknown-project", at, word=name, near=near(name, tuple(sorted(folders)))))
+    sheets = {name: read_sheets(tree, name) for name in settings.projects if name in folders}
+    return Workspace(tree, templates, settings, labels, today, sheets, tuple(findings))
+
+
+def bound(workspace: Workspace, project: str, day: date) -> Loaded:
+    """A project as it stood on a day."""
+    key = (project, day)
+    if key not in workspace._bound:
+        workspace._bound[key] = bind(workspace.sheets[project], day)
+    return workspace._bound[key]
+
+
+def view(workspace: Workspace, project: str, day: date, audience: Audience) -> View:
+    """A project at a date as one audience may see it, with its related projects."""
+    key = (project, day, audience)
+    if key not in workspace._views:
+        workspace._views[key] = _view(workspace, project, day, audience, frozenset())
+    return workspace._views[key]
+
+
+def _view(workspace: Workspace, project: str, day: date, audience: Audience, above: frozenset[str]) -> View:
+    loaded = bound(workspace, project, day)
+    ledger = make_ledger(project, loaded.project, loaded.places, workspace.labels)
+    seen, ledger = disclose(loaded.project, ledger, audience)
+    predecessor = loaded.project.project.related.predecessor
+    others = {}
+    if predecessor is not None and predecessor in workspace.sheets and predecessor not in above:
+        others["predecessor"] = _view(workspace, predecessor, day, audience, above | {project})
+    return View(project, seen, ledger, loaded.places, others)
+
+
+def documents(workspace: Workspace) -> tuple[Document, ...]:
+    """Every document of every project, in the order that they are listed."""
+    return tuple(
+        Document(name, publication)
+        for name in workspace.sheets
+        for publication in bound(workspace, name, workspace.today).project.documents.documents
+    )
+
+
+def named(workspace: Workspace, word: str) -> tuple[Document, ...]:
+    """The documents that a word on the command line can mean: `DOC` or `PROJECT/DOC`."""
+    return tuple(each for each in documents(workspace) if word in (each.name, each.publication.id))
+
+
+def template(workspace: Workspace, document: Document) -> tuple[Template | None, list[Diagnostic]]:
+    """The kind of a document; a kind that is not there is found where the document names it."""
+    kind = document.publication.kind
+    if kind not in workspace._kinds:
+        places = bound(workspace, document.project, workspace.today).places
+        at = places.get(f"documents.documents.{document.publication.id}.kind", Span(FILE))
+        workspace._kinds[kind] = read_template(workspace.templates, kind, at)
+    return workspace._kinds[kind]
+
+
+def reading_findings(workspace: Workspace, wanted: Iterable[Document]) -> list[Diagnostic]:
+    """What reading found: in the settings, and in each project at the dates of its documents."""
+    found = [*workspace.findings]
+    for project in workspace.sheets:
+        found += bound(workspace, project, workspace.today).findings
+    for document in wanted:
+        day = document.publication.as_of.high
+        if day is not None:
+            found += bound(workspace, document.project, day).findings
+        found += template(workspace, document)[1]
+    return found
+
+
+def composed(workspace: Workspace, document: Document) -> Composed:
+    """The draft of a document at its own date and for its own audience."""
+    made, _ = template(workspace, document)
+    day = document.publication.as_of.high
+    if made is None or day is None:
+        return Composed(None, ())
+    seen = view(workspace, document.project, day, document.publication.audience)
+    sheets = workspace.sheets[document.project]
+    return compose(seen, sheets, document.publication, made, workspace.tree, workspace.labels)

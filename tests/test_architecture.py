@@ -1,0 +1,125 @@
+"""The house: rooms import only rooms above them, foreign libraries have one door each."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "mia_docs"
+
+ROOMS = (
+    "source", "quantities", "diagnostics", "model", "content", "figures", "statistics", "charts", "documents",
+    "render", "compare", "checks", "editions", "audit", "workspace", "output", "manifest", "studio", "cli", "start",
+)
+"""From the ground up: a room may import only rooms that stand before it here (and itself)."""
+
+DOORS = {
+    "yaml": ("content/nodes.py",),
+    "jinja2": ("documents/templating.py",),
+    "markupsafe": ("documents/templating.py",),
+    "mdit_py_plugins": ("documents/markdown.py",),
+    "weasyprint": ("render/pdf.py",),
+    "pikepdf": ("render/pdf_tags.py",),
+    "docxtpl": ("render/word.py",),
+    "resvg_py": ("render/pictures.py",),
+    "fontTools": ("render/fonts.py",),
+    "stdnum": ("checks/identifiers.py",),
+    "babel": ("figures/wording.py",),
+    "click": ("cli",),
+}
+"""Where each foreign library comes in."""
+
+EVERYWHERE = {"pydantic": ("model",), "markdown_it": ("documents", "render"), "lxml": ("render",), "docx": ("render",)}
+"""Libraries whose values are passed around, and the rooms that may hold them."""
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at the top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "mia_docs")
+
+
+def test_every_room_stands_in_the_list() -> None:
+    """A new room takes its place in the order before anything imports it."""
+    assert {room_of(path) for path in modules()} - {"__init__"} <= set(ROOMS)
+
+
+def test_imports_go_one_way() -> None:
+    """No module imports a room below its own; a relative import is not used at all."""
+    seen, wrong = 0, []
+    for path in modules():
+        here = room_of(path)
+        for name in imports_of(path):
+            parts = name.split(".")
+            if parts[0] != "mia_docs" or len(parts) < 2 or here == "__init__":
+                continue
+            seen += 1
+            there = parts[1]
+            if there in ROOMS and ROOMS.index(there) > ROOMS.index(here):
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
+    assert not wrong
+    assert seen > 150, f"the walk saw only {seen} imports: it does not look where the imports are"
+
+
+def test_faces_do_not_know_each_other() -> None:
+    """`cli` and `studio` import neither each other nor are they imported, but by the entry point."""
+    importers = {
+        room_of(path)
+        for path in modules()
+        for name in imports_of(path)
+        if name.startswith(("mia_docs.cli", "mia_docs.studio"))
+    }
+    assert importers <= {"cli", "studio", "start"}
+
+
+@pytest.mark.parametrize("library", [*DOORS, *EVERYWHERE])
+def test_foreign_libraries_have_one_door(library: str) -> None:
+    """A library is imported where its door is, and it is imported there."""
+    doors = DOORS.get(library) or EVERYWHERE[library]
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        for name in imports_of(path)
+        if name.split(".")[0] == library
+    }
+    assert users, f"nobody imports {library}: take it out of the list"
+    assert [user for user in users if not user.startswith(doors)] == []
+
+
+def test_only_the_command_line_prints() -> None:
+    """`print` and `click.echo` stay in `cli`."""
+    wrong = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert wrong == []
+
+
+def test_modules_and_functions_stay_small() -> None:
+    """A module can be read in one go: at most 400 lines, and a median function of at most fifteen."""
+    lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    functions = sorted(
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert [name for name, length in lengths.items() if length > 400] == []
+    assert functions[len(functions) // 2] <= 15
+    assert len(functions) > 200
