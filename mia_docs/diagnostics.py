@@ -30,7 +30,14 @@ class Named:
     value: Value
 
 
-Argument = str | int | Value | Named | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the program's own in a message (a kind of value, a shape), worded where the message is shown."""
+
+    id: str
+
+
+Argument = Term | str | int | Value | Named | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import zlib
 
 FILE = os.path.join(".mia", "manifest")
@@ -23,26 +24,23 @@ def nothing_to_do(root: str) -> str | None:
     try:
         with open(path, encoding="utf-8") as file:
             line, _, kept = file.read().partition("\n")
-        written = os.stat(path).st_mtime_ns
     except OSError:
         return None
-    stamps, has_young = stamp(root, _sums(kept), written)
-    if stamps != kept:
+    summed = frozenset(each.split("|", 1)[0] for each in kept.split("\n") if not each.endswith("|"))
+    now = f"{inputs(root, summed)}\n{outputs(root, summed)}"
+    if now != kept:
         return None
-    if has_young:
-        write(root, line)
+    if summed:
+        write(root, line, inputs(root))
     return line
 
 
-def write(root: str, line: str) -> None:
-    """Remembers the present state, and what to say while it lasts."""
+def write(root: str, line: str, read: str) -> None:
+    """Remembers what a build read (`inputs`, taken before it began) and wrote, and what to say while that lasts."""
     path = os.path.join(root, FILE)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(f"{line}\n")
-        file.flush()
-        now = os.stat(path).st_mtime_ns
-        file.write(stamp(root, None, now)[0])
+        file.write(f"{line}\n{read}\n{outputs(root)}")
 
 
 def forget(root: str) -> None:
@@ -53,23 +51,46 @@ def forget(root: str) -> None:
         pass
 
 
-def stamp(root: str, summed: frozenset[str] | None, now: int) -> tuple[str, bool]:
-    """One line per file: path, size, time of change, and for young files a sum; and whether any was young.
+def inputs(root: str, summed: frozenset[str] | None = None) -> str:
+    """Stamps of settings, content, templates and program.
 
-    `summed` names the files that the manifest to compare with has sums of; None means to decide by age.
+    `summed` names the files that have a sum in the manifest to compare with; None means the young ones.
     """
-    lines = [_program()]
-    has_young = False
-    for path, name in _files(root):
+    files = [(os.path.join(root, "mia.yaml"), "mia.yaml")]
+    for folder in ("content", "templates"):
+        _walk(os.path.join(root, folder), folder, files)
+    beside = os.path.join(os.path.dirname(PACKAGE), "templates")
+    if os.path.realpath(beside) != os.path.realpath(os.path.join(root, "templates")):
+        _walk(beside, "carried", files)
+    return f"{program()}|\n{_stamps(files, summed)}"
+
+
+def outputs(root: str, summed: frozenset[str] | None = None) -> str:
+    """Stamps of everything under output/."""
+    files: list[tuple[str, str]] = []
+    _walk(os.path.join(root, "output"), "output", files)
+    return _stamps(files, summed)
+
+
+def program() -> str:
+    """Python, our own files, and the folders of libraries, whose time changes when one is installed or removed."""
+    folders = sorted({path for path in sys.path if path.endswith("site-packages") and os.path.isdir(path)})
+    files: list[tuple[str, str]] = []
+    _walk(PACKAGE, "program", files)
+    own = (f"{name}:{(status := os.stat(path)).st_size}:{status.st_mtime_ns}" for path, name in sorted(files))
+    text = "|".join((sys.version, *(str(os.stat(path).st_mtime_ns) for path in folders), *own))
+    return f"{zlib.crc32(text.encode()):08x}"
+
+
+def _stamps(files: list[tuple[str, str]], summed: frozenset[str] | None) -> str:
+    """One line a file: path, size, time of change, and a sum of its bytes where it is young."""
+    old = time.time_ns() - YOUNG
+    lines = []
+    for path, name in sorted(files, key=lambda each: each[1]):
         status = os.stat(path)
-        young = status.st_mtime_ns > now - YOUNG if summed is None else name in summed
-        has_young = has_young or young
-        lines.append(f"{name}|{status.st_size}|{status.st_mtime_ns}|{_sum(path) if young else ''}")
-    return "\n".join(lines), has_young
-
-
-def _sums(kept: str) -> frozenset[str]:
-    return frozenset(line.split("|", 1)[0] for line in kept.split("\n")[1:] if not line.endswith("|"))
+        is_young = status.st_mtime_ns > old if summed is None else name in summed
+        lines.append(f"{name}|{status.st_size}|{status.st_mtime_ns}|{_sum(path) if is_young else ''}")
+    return "\n".join(lines)
 
 
 def _sum(path: str) -> str:
@@ -77,27 +98,8 @@ def _sum(path: str) -> str:
         return f"{zlib.crc32(file.read()):08x}"
 
 
-def _program() -> str:
-    """Python, and the folders of libraries, whose time changes when one is installed or removed."""
-    folders = sorted({path for path in sys.path if path.endswith("site-packages")})
-    times = (f"{path}:{os.stat(path).st_mtime_ns}" for path in folders if os.path.isdir(path))
-    return f"{sys.version}|{'|'.join(times)}".replace("\n", " ")
-
-
-def _files(root: str) -> list[tuple[str, str]]:
-    """Every file of content, templates, outputs and program, with the name that it is listed by."""
-    found = [(os.path.join(root, "mia.yaml"), "mia.yaml")]
-    for folder in ("content", "templates", "output"):
-        _walk(os.path.join(root, folder), folder, found)
-    _walk(PACKAGE, "program", found)
-    beside = os.path.join(os.path.dirname(PACKAGE), "templates")
-    if os.path.realpath(beside) != os.path.realpath(os.path.join(root, "templates")):
-        _walk(beside, "carried", found)
-    found.sort(key=lambda each: each[1])
-    return found
-
-
 def _walk(folder: str, name: str, found: list[tuple[str, str]]) -> None:
+    """Adds every file below a folder, with the name that it is listed by."""
     try:
         entries = list(os.scandir(folder))
     except OSError:

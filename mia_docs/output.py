@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -11,9 +12,9 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mia_docs import __version__
 from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.draft import Draft
+from mia_docs.manifest import program
 from mia_docs.render.edition import WRITERS, Edition, digest_for, render_format, render_text
 
 CACHE = ".mia"
@@ -34,10 +35,11 @@ class Job:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: files written, files that could not be, findings of the writers."""
+    """What a build did: files written, files that could not be, files removed, findings of the writers."""
 
     written: list[str] = field(default_factory=list)
     locked: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -51,27 +53,52 @@ def folder_of(draft: Draft) -> str:
     return f"{start}/{draft.project}/{draft.document}"
 
 
-def write_editions(root: Path, drafts: Iterable[Draft], progress: Progress, jobs: int = 0) -> Report:
-    """Writes text and ledger of every draft, and each format whose draft or shell changed since last time."""
+def write_editions(
+    root: Path, drafts: Iterable[Draft], progress: Progress, jobs: int = 0, *, whole: bool = False
+) -> Report:
+    """Writes text and ledger of every draft, and each format that changed since last time or is not as it was left.
+
+    With `whole`, files that an earlier build wrote and no document owns any more are removed.
+    """
     report = Report()
-    digests = _read_digests(root)
+    kept, digests = _read_digests(root), dict[str, str]()
     waiting: list[tuple[Job, str]] = []
     for draft in drafts:
         edition = render_text(draft)
-        _write(root, folder_of(draft), edition, report)
-        for format in draft.formats:
-            digest = f"{__version__}:{digest_for(draft, format)}" if format in WRITERS else ""
+        ledger = edition.files["figures.json"]
+        for name in _write(root, folder_of(draft), edition, report):
+            digests[f"{folder_of(draft)}/{name}"] = ""
+        for format in (each for each in draft.formats if each in WRITERS):
             path = f"{folder_of(draft)}/{draft.document}.{format}"
-            if digest and (digests.get(path) != digest or not (root / path).is_file()):
-                digests[path] = digest
-                waiting.append((Job(draft, format, edition.files["figures.json"], root / CACHE), path))
+            digests[path] = f"{program()}:{digest_for(draft, format, ledger)}"
+            if kept.get(path) != [digests[path], _sum(root / path)]:
+                waiting.append((Job(draft, format, ledger, root / CACHE), path))
     for done, (job, path, edition) in enumerate(_rendered(waiting, jobs), 1):
         report.findings += edition.findings
         if not _write(root, folder_of(job.draft), edition, report):
-            digests.pop(path, None)
+            digests.pop(path)
         progress(done, len(waiting), path)
-    _write_file(root / CACHE / DIGESTS, json.dumps(digests, indent=0, sort_keys=True).encode())
+    orphans = [path for path in kept if path not in digests] if whole and not report.findings else []
+    _remove(root, orphans, kept, report)
+    left = {path: kept[path] for path in kept if path not in digests and path not in orphans}
+    made = {path: [digest, _sum(root / path)] for path, digest in digests.items()}
+    _write_file(root / CACHE / DIGESTS, json.dumps({**left, **made}, indent=0, sort_keys=True).encode())
     return report
+
+
+def _remove(root: Path, orphans: list[str], kept: Mapping[str, list[str]], report: Report) -> None:
+    """Removes what we wrote for a document that is gone; a file that somebody changed since is left alone."""
+    for path in orphans:
+        target = root / path
+        if target.is_file() and _sum(target) == kept[path][1]:
+            target.unlink()
+            report.removed.append(path)
+            if not any(target.parent.iterdir()):
+                target.parent.rmdir()
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _rendered(waiting: list[tuple[Job, str]], jobs: int) -> Iterator[tuple[Job, str, Edition]]:
@@ -117,20 +144,22 @@ def stale_texts(root: Path, drafts: Iterable[Draft]) -> list[str]:
     return stale
 
 
-def _write(root: Path, folder: str, edition: Edition, report: Report) -> bool:
-    """Writes the files that differ; a locked one is reported and the others are still written."""
-    is_whole = not has_errors(edition.findings)
-    for name, data in edition.files.items() if is_whole else ():
+def _write(root: Path, folder: str, edition: Edition, report: Report) -> list[str]:
+    """Writes the files that differ, and gives the names that are now as they should be.
+
+    A file that cannot be written is reported, and the others are still written.
+    """
+    done: list[str] = []
+    for name, data in edition.files.items() if not has_errors(edition.findings) else ():
         path = root / folder / name
-        if path.is_file() and path.read_bytes() == data:
-            continue
         try:
-            _write_file(path, data)
-            report.written.append(f"{folder}/{name}")
-        except PermissionError:
+            if not path.is_file() or path.read_bytes() != data:
+                _write_file(path, data)
+                report.written.append(f"{folder}/{name}")
+            done.append(name)
+        except OSError:
             report.locked.append(f"{folder}/{name}")
-            is_whole = False
-    return is_whole
+    return done
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -147,9 +176,10 @@ def _write_file(path: Path, data: bytes) -> None:
         raise
 
 
-def _read_digests(root: Path) -> dict[str, str]:
+def _read_digests(root: Path) -> dict[str, list[str]]:
+    """What the last build wrote: path to digest and sum."""
     try:
-        found: Mapping[str, str] = json.loads((root / CACHE / DIGESTS).read_text())
-        return dict(found)
-    except (OSError, ValueError):
+        found: Mapping[str, list[str]] = json.loads((root / CACHE / DIGESTS).read_text())
+        return {path: list(entry) for path, entry in found.items() if len(entry) == 2}
+    except (OSError, ValueError, AttributeError, TypeError):
         return {}

@@ -207,7 +207,7 @@ class Identifier:
         return cls("")
 
     def digits(self) -> str:
-        return "".join(letter for letter in self.text if letter.isdigit())
+        return "".join(letter for letter in self.text if letter.isascii() and letter.isdigit())
 
 
 class OrgNumber(Identifier):

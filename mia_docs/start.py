@@ -20,7 +20,7 @@ def main() -> None:
 
 def _nothing_to_build(arguments: list[str]) -> str | None:
     """The last clean build's closing line, where a plain `mia build` has nothing to do."""
-    if arguments != ["build"]:
+    if arguments != ["build"] or "MIA_LANGUAGE" in os.environ:
         return None
     from mia_docs import manifest
 

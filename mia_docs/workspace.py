@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from mia_docs.content.binder import Binder, near
 from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import read_yaml
-from mia_docs.content.project import Loaded, Sheets, bind, read_sheets
+from mia_docs.content.project import Loaded, Sheets, bind, publications, read_sheets
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.compose import Composed, compose
 from mia_docs.documents.templates import Template, read_labels, read_template
@@ -24,6 +25,8 @@ from mia_docs.source import Folder, Layers, Span, Tree
 from mia_docs.statistics.disclosure import disclose
 
 FILE = "mia.yaml"
+FORMAT = 1
+"""The format of a workspace that this program reads."""
 PACKAGE = Path(__file__).parent
 CARRIED = PACKAGE / "carried" if (PACKAGE / "carried").is_dir() else PACKAGE.parent
 """Where the package's templates and sample are: inside a wheel, or beside the package in a checkout."""
@@ -32,8 +35,8 @@ CARRIED = PACKAGE / "carried" if (PACKAGE / "carried").is_dir() else PACKAGE.par
 class Settings(Record):
     """mia.yaml: the format of the workspace, the language of messages, and its projects."""
 
-    format: Count | None = None
-    language: str = "sv"
+    format: Count
+    language: Literal["sv", "en"] = "sv"
     projects: tuple[str, ...] = ()
 
 
@@ -65,11 +68,6 @@ class Workspace:
     _kinds: dict[str, tuple[Template | None, list[Diagnostic]]] = field(default_factory=dict)
 
 
-def find_root(start: Path) -> Path | None:
-    """The nearest folder upward that holds mia.yaml."""
-    return next((folder for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
-
-
 def open_workspace(root: Path, today: date) -> Workspace:
     """Reads settings, labels and every project's sheets; nothing is bound or composed yet."""
     tree = Folder(root)
@@ -84,6 +82,10 @@ def open_workspace(root: Path, today: date) -> Workspace:
         if name not in folders:
             at = binder.places.get("projects", Span(FILE))
             findings.append(read_error("unknown-project", at, word=name, near=near(name, tuple(sorted(folders)))))
+    known = settings.format.value
+    if known is not None and known != FORMAT:
+        at = binder.places.get("format", Span(FILE))
+        findings.append(read_error("bad-format", at, word=str(known), known=FORMAT))
     sheets = {name: read_sheets(tree, name) for name in settings.projects if name in folders}
     return Workspace(tree, templates, settings, labels, today, sheets, tuple(findings))
 
@@ -112,16 +114,23 @@ def _view(workspace: Workspace, project: str, day: date, audience: Audience, abo
     others = {}
     if predecessor is not None and predecessor in workspace.sheets and predecessor not in above:
         others["predecessor"] = _view(workspace, predecessor, day, audience, above | {project})
-    return View(project, seen, ledger, loaded.places, others)
+    broken = loaded.broken() | ({"predecessor"} if predecessor and not others else frozenset())
+    return View(project, seen, ledger, loaded.places, others, broken)
 
 
 def documents(workspace: Workspace) -> tuple[Document, ...]:
     """Every document of every project, in the order that they are listed."""
     return tuple(
         Document(name, publication)
-        for name in workspace.sheets
-        for publication in bound(workspace, name, workspace.today).project.documents.documents
+        for name, sheets in workspace.sheets.items()
+        for publication in publications(sheets).documents
     )
+
+
+def without_documents(workspace: Workspace) -> tuple[str, ...]:
+    """Projects that write no document of their own; they are read as they stand today."""
+    writing = {each.project for each in documents(workspace)}
+    return tuple(name for name in workspace.sheets if name not in writing)
 
 
 def named(workspace: Workspace, word: str) -> tuple[Document, ...]:
@@ -133,7 +142,7 @@ def template(workspace: Workspace, document: Document) -> tuple[Template | None,
     """The kind of a document; a kind that is not there is found where the document names it."""
     kind = document.publication.kind
     if kind not in workspace._kinds:
-        places = bound(workspace, document.project, workspace.today).places
+        places = bound(workspace, document.project, document.publication.as_of.high or workspace.today).places
         at = places.get(f"documents.documents.{document.publication.id}.kind", Span(FILE))
         workspace._kinds[kind] = read_template(workspace.templates, kind, at)
     return workspace._kinds[kind]
@@ -142,14 +151,25 @@ def template(workspace: Workspace, document: Document) -> tuple[Template | None,
 def reading_findings(workspace: Workspace, wanted: Iterable[Document]) -> list[Diagnostic]:
     """What reading found: in the settings, and in each project at the dates of its documents."""
     found = [*workspace.findings]
-    for project in workspace.sheets:
-        found += bound(workspace, project, workspace.today).findings
+    days = [(name, workspace.today) for name in without_documents(workspace)]
     for document in wanted:
+        found += template(workspace, document)[1]
         day = document.publication.as_of.high
         if day is not None:
-            found += bound(workspace, document.project, day).findings
-        found += template(workspace, document)[1]
+            days.append((document.project, day))
+    for name, day in dict.fromkeys(days):
+        loaded = bound(workspace, name, day)
+        found += [*loaded.findings, *_unrelated(workspace, loaded)]
     return found
+
+
+def _unrelated(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
+    """A related project that is not in the workspace, or is the project itself."""
+    word = loaded.project.project.related.predecessor
+    if word is None or (word in workspace.sheets and word != loaded.name):
+        return []
+    at = loaded.places.get("project.related.predecessor", Span(FILE))
+    return [read_error("unknown-project", at, word=word, near=near(word, tuple(workspace.sheets)))]
 
 
 def composed(workspace: Workspace, document: Document) -> Composed:

@@ -9,18 +9,36 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "mia_docs"
 
 ROOMS = (
-    "source", "quantities", "diagnostics", "model", "content", "figures", "statistics", "charts", "documents",
-    "render", "compare", "checks", "editions", "audit", "workspace", "output", "manifest", "studio", "cli", "start",
+    "source",
+    "quantities",
+    "diagnostics",
+    "model",
+    "content",
+    "figures",
+    "statistics",
+    "charts",
+    "documents",
+    "render",
+    "compare",
+    "checks",
+    "editions",
+    "audit",
+    "workspace",
+    "manifest",
+    "output",
+    "studio",
+    "cli",
+    "start",
 )
 """From the ground up: a room may import only rooms that stand before it here (and itself)."""
 
 DOORS = {
     "yaml": ("content/nodes.py",),
-    "jinja2": ("documents/templating.py",),
+    "jinja2": ("documents/templating.py", "render/word.py"),  # docxtpl's own sees ready slots only
     "markupsafe": ("documents/templating.py",),
     "mdit_py_plugins": ("documents/markdown.py",),
     "weasyprint": ("render/pdf.py",),
-    "pikepdf": ("render/pdf_tags.py",),
+    "pydyf": ("render/pdf_tags.py",),
     "docxtpl": ("render/word.py",),
     "resvg_py": ("render/pictures.py",),
     "fontTools": ("render/fonts.py",),
@@ -30,7 +48,7 @@ DOORS = {
 }
 """Where each foreign library comes in."""
 
-EVERYWHERE = {"pydantic": ("model",), "markdown_it": ("documents", "render"), "lxml": ("render",), "docx": ("render",)}
+EVERYWHERE = {"pydantic": ("model",), "markdown_it": ("documents", "render"), "lxml": ("render",)}
 """Libraries whose values are passed around, and the rooms that may hold them."""
 
 
@@ -113,7 +131,9 @@ def test_only_the_command_line_prints() -> None:
 
 def test_modules_and_functions_stay_small() -> None:
     """A module can be read in one go: at most 400 lines, and a median function of at most fifteen."""
-    lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()
+    }
     functions = sorted(
         (node.end_lineno or node.lineno) - node.lineno + 1
         for path in modules()

@@ -11,13 +11,8 @@ from mia_docs.quantities import Day
 
 def _answers(evidence: Evidence) -> Iterator[Answered]:
     """Every question once, though several editions ask it."""
-    seen = set()
-    for draft in evidence.drafts:
-        for answer in draft.answers:
-            key = (answer.question.id, answer.at)
-            if key not in seen:
-                seen.add(key)
-                yield answer
+    distinct = {(answer.question.id, answer.at): answer for answer in evidence.answers}
+    yield from distinct.values()
 
 
 def answer_missing(evidence: Evidence) -> Iterator[Finding]:
@@ -59,7 +54,9 @@ def answer_too_long(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 answer.at,
                 {
-                    "question": answer.question.title, "characters": answer.characters,
-                    "limit": most, "over": answer.characters - most,
+                    "question": answer.question.title,
+                    "characters": answer.characters,
+                    "limit": most,
+                    "over": answer.characters - most,
                 },
             )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
 from mia_docs.diagnostics import Named, Note
 from mia_docs.figures.figure import Figure
-from mia_docs.figures.ledger import add
-from mia_docs.quantities import Money, Quantity, is_known
+from mia_docs.figures.recipes import add, worked_out
+from mia_docs.quantities import Money, Quantity, Value, is_known
 
 
 def statement_disagrees(evidence: Evidence) -> Iterator[Finding]:
@@ -45,40 +46,26 @@ def _follows_from_another(evidence: Evidence, figure: Figure) -> bool:
     """
     inputs = [evidence.figure(id) for id in (figure.derived.inputs if figure.derived else ())]
     disputed = [
-        each for each in inputs
-        if each is not None and isinstance(each.statement, Quantity) and isinstance(each.value, Quantity)
-        and each.derived is not None and not each.statement.meets(each.value)
+        each
+        for each in inputs
+        if each is not None
+        and isinstance(each.statement, Quantity)
+        and isinstance(each.value, Quantity)
+        and each.derived is not None
+        and not each.statement.meets(each.value)
     ]
-    return bool(disputed) and _sum_of_statements_meets(evidence, figure)
+    return bool(disputed) and _statements_agree(evidence, figure)
 
 
-def _sum_of_statements_meets(evidence: Evidence, figure: Figure) -> bool:
-    """The recipe worked out once more over what content states."""
-    formula = figure.derived.formula if figure.derived else ""
-    stated = figure.statement
-    if not isinstance(stated, Quantity):
-        return False
-    if "÷" in formula:
-        return _share_of_statements_meets(evidence, figure, stated)
-    total: Quantity = type(stated).exact(0)
-    for term in formula.replace(" − ", " + -").split(" + "):
-        part = evidence.figure(term.removeprefix("-"))
-        value = (part.statement or part.value) if part else None
-        if not isinstance(value, Quantity):
-            return False
-        total = add(total, value, -1 if term.startswith("-") else 1)
-    return stated.meets(total)
+def _statements_agree(evidence: Evidence, figure: Figure) -> bool:
+    """Whether the recipe worked out once more, over what content states, gives the statement."""
 
+    def stated(id: str) -> Value | None:
+        part = evidence.figure(id)
+        return None if part is None else part.statement or part.value
 
-def _share_of_statements_meets(evidence: Evidence, figure: Figure, stated: Quantity) -> bool:
-    inputs = figure.derived.inputs if figure.derived else ()
-    values = [(each.statement or each.value) for id in inputs if (each := evidence.figure(id)) is not None]
-    if len(values) != 2 or not all(isinstance(value, Quantity) for value in values):
-        return False
-    part, whole = values
-    if not isinstance(part, Quantity) or not isinstance(whole, Quantity) or part.value is None or not whole.value:
-        return False
-    return stated.meets(type(stated).exact(part.value / whole.value, 2))
+    together = worked_out(figure.derived.recipe, stated) if figure.derived else None
+    return isinstance(figure.statement, Quantity) and together is not None and figure.statement.meets(together)
 
 
 def _parts(evidence: Evidence, figure: Figure) -> Iterator[Note]:
@@ -102,14 +89,16 @@ def cofinancing_too_low(evidence: Evidence) -> Iterator[Finding]:
     Example: 52,40 % budgeted where the call requires 53,00 %.
     Instead: raise the co-financing or lower the costs.
     """
-    pair = _shares(evidence)
-    if pair and not pair[0].value.meets(pair[1].value):  # type: ignore[union-attr, arg-type]
-        share, required = pair
-        if share.value.value < required.value.value:  # type: ignore[union-attr, operator]
-            at = evidence.place("budget.cofinancing_share")
-            arguments: Arguments = {"figure": named(share), "share": share.value, "required": required.value}
-            notes = (Note("required-by-call", {}, evidence.place("project.call.cofinancing_required")),)
-            yield Finding(at, arguments, (*notes, *evidence.shown_in(share.id)))
+    shares = _shares(evidence)
+    if shares is None or shares.share.meets(shares.required):
+        return
+    if shares.share.value is not None and shares.required.value is not None:
+        if shares.share.value > shares.required.value:
+            return
+        at = evidence.place("budget.cofinancing_share")
+        arguments: Arguments = {"share": shares.share, "required": shares.required}
+        note = Note("required-by-call", {}, evidence.place("project.call.cofinancing_required"))
+        yield Finding(at, arguments, (note, *evidence.shown_in("budget.cofinancing_share")))
 
 
 def cofinancing_short_in_kronor(evidence: Evidence) -> Iterator[Finding]:
@@ -119,27 +108,29 @@ def cofinancing_short_in_kronor(evidence: Evidence) -> Iterator[Finding]:
     Example: 592,59 kr short of 53 % of the total financing.
     Instead: nothing has to be done; raise the co-financing by the amount if you want it to be exact.
     """
-    pair = _shares(evidence)
-    total, given = evidence.figure("budget.total_financing"), evidence.figure("budget.total_cofinancing")
-    if pair is None or total is None or given is None or not pair[0].value.meets(pair[1].value):  # type: ignore[union-attr, arg-type]
+    shares = _shares(evidence)
+    total, given = evidence.quantity("budget.total_financing"), evidence.quantity("budget.total_cofinancing")
+    if shares is None or total is None or given is None or not shares.share.meets(shares.required):
         return
-    required = pair[1].value.value  # type: ignore[union-attr]
-    if not isinstance(total.value, Quantity) or not isinstance(given.value, Quantity) or required is None:
+    if total.value is None or given.value is None or shares.required.value is None:
         return
-    if total.value.value is None or given.value.value is None:
-        return
-    short = total.value.value * required - given.value.value
+    short = total.value * shares.required.value - given.value
     if short > 0:
-        arguments: Arguments = {"short": Money.exact(short, 2), "required": pair[1].value}
+        arguments: Arguments = {"short": Money.exact(short, 2), "required": shares.required}
         yield Finding(evidence.place("budget.cofinancing_share"), arguments)
 
 
-def _shares(evidence: Evidence) -> tuple[Figure, Figure] | None:
-    share = evidence.figure("budget.cofinancing_share")
-    required = evidence.figure("project.call.cofinancing_required")
-    if share is None or required is None or not is_known(share.value) or not is_known(required.value):
-        return None
-    return share, required
+class _Shares(NamedTuple):
+    """What is budgeted and what the call requires, of the total financing."""
+
+    share: Quantity
+    required: Quantity
+
+
+def _shares(evidence: Evidence) -> _Shares | None:
+    share = evidence.quantity("budget.cofinancing_share")
+    required = evidence.quantity("project.call.cofinancing_required")
+    return None if share is None or required is None else _Shares(share, required)
 
 
 def participants_by_gender(evidence: Evidence) -> Iterator[Finding]:

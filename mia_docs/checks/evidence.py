@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mia_docs.diagnostics import Argument, Named, Note, Severity
-from mia_docs.documents.draft import Draft
+from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.view import View
 from mia_docs.figures.figure import Figure
+from mia_docs.quantities import Quantity, is_known
 from mia_docs.source import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One project at one date with everything in it, and its documents of that date as composed."""
+    """One project at one date with everything in it, its documents of that date, and how their questions stand.
+
+    Answers come apart from drafts: a document that cannot be composed still has questions without answers.
+    """
 
     view: View
     drafts: tuple[Draft, ...]
+    answers: tuple[Answered, ...] = ()
 
     def place(self, path: str) -> Span:
         """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""
@@ -30,6 +35,11 @@ class Evidence:
 
     def figure(self, id: str) -> Figure | None:
         return self.view.ledger.get(id)
+
+    def quantity(self, id: str) -> Quantity | None:
+        """The readable number of a figure."""
+        found = self.figure(id)
+        return found.value if found and isinstance(found.value, Quantity) and is_known(found.value) else None
 
     def shown_in(self, *ids: str) -> tuple[Note, ...]:
         """A note that says which documents show any of these figures, and where in them."""

@@ -44,6 +44,12 @@ def run(evidence: Iterable[Evidence]) -> Iterator[Diagnostic]:
         for rule in RULES:
             for finding in rule.look(each):
                 yield Diagnostic(
-                    rule.code, rule.name, rule.severity, finding.at, finding.arguments,
-                    finding.message_id, finding.notes, f"{rule.name}.help",
+                    rule.code,
+                    rule.name,
+                    rule.severity,
+                    finding.at,
+                    finding.arguments,
+                    finding.message_id,
+                    finding.notes,
+                    f"{rule.name}.help",
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,34 +14,39 @@ from mia_docs import workspace as conductor
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.report import full, head
 from mia_docs.diagnostics import Argument, Diagnostic, has_errors, in_order
-from mia_docs.documents.draft import Draft
+from mia_docs.documents.draft import Answered, Draft
 from mia_docs.workspace import Document, Workspace
 
 
 def build_documents(
-    workspace: Workspace, root: Path, wanted: list[Document], language: str, *, jobs: int, whole: bool
+    workspace: Workspace, root: Path, wanted: list[Document], language: str, *, jobs: int, read: str | None
 ) -> int:
-    """Writes every document that composes; 1 where something could not be read, composed or written."""
+    """Writes every document that composes; 1 where something could not be read, composed or written.
+
+    `read` is the stamp of everything that was there to read before reading began, for a build of the whole.
+    """
     started = time.perf_counter()
-    drafts, found = compose_all(workspace, wanted)
+    pile = compose_all(workspace, wanted)
     manifest.forget(str(root))
     with _Bar(language) as bar:
-        report = output.write_editions(root, drafts, bar.show, jobs)
-    found = list(in_order([*found, *report.findings]))
+        report = output.write_editions(root, pile.drafts, bar.show, jobs, whole=read is not None and not pile.findings)
+    found = in_order([*pile.findings, *report.findings])
     for line in full(found, workspace.templates, language):
         click.echo(line)
     for path in report.locked:
         click.echo(say(language, "output-locked", {"path": path}))
-    _close(report, len(drafts), len(wanted), time.perf_counter() - started, language)
-    failed = has_errors(found) or bool(report.locked) or len(drafts) < len(wanted)
-    if whole and not failed:
-        manifest.write(str(root), say(language, "nothing-to-do", {"n": len(wanted)}))
+    _close(report, len(pile.drafts), len(wanted), time.perf_counter() - started, language)
+    failed = has_errors(found) or bool(report.locked) or len(pile.drafts) < len(wanted)
+    if read is not None and not failed:
+        manifest.write(str(root), say(language, "nothing-to-do", {"n": len(wanted)}), read)
     return int(failed)
 
 
 def _close(report: output.Report, drafts: int, wanted: int, seconds: float, language: str) -> None:
     if drafts < wanted:
         click.echo(say(language, "not-composed", {"n": wanted - drafts}))
+    for path in report.removed:
+        click.echo(say(language, "removed", {"path": path}))
     if not report.written:
         click.echo(say(language, "nothing-changed", {"n": drafts}))
         return
@@ -53,28 +59,33 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
     click.echo(say(language, "built", words))
 
 
-def compose_all(workspace: Workspace, wanted: list[Document]) -> tuple[list[Draft], list[Diagnostic]]:
-    """The drafts of all documents that compose, and everything found in reading and composing."""
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The drafts that compose, how each document's questions stand, and all that was found on the way."""
+
+    drafts: list[Draft]
+    answers: dict[str, tuple[Answered, ...]]
+    findings: tuple[Diagnostic, ...]
+
+
+def compose_all(workspace: Workspace, wanted: list[Document]) -> Pile:
+    """Reads and composes some documents."""
     found = conductor.reading_findings(workspace, wanted)
-    broken = {each.at.file for each in found if has_errors([each])}
-    drafts = []
+    drafts: list[Draft] = []
+    answers: dict[str, tuple[Answered, ...]] = {}
     for document in wanted:
         made = conductor.composed(workspace, document)
         found += made.findings
-        if made.draft is not None and not _is_unreadable(document, broken):
+        answers[document.name] = made.answers
+        if made.draft is not None:
             drafts.append(made.draft)
-    return drafts, list(in_order(found))
-
-
-def _is_unreadable(document: Document, broken: set[str]) -> bool:
-    """Whether a file that a document stands on could not be read whole."""
-    folders = (f"content/{document.project}/", f"templates/{document.publication.kind}/", "templates/shared/")
-    return any(file.startswith(folders) for file in broken)
+    return Pile(drafts, answers, in_order(found))
 
 
 def check_texts(workspace: Workspace, root: Path, wanted: list[Document], language: str) -> int:
     """1 where a committed text edition is not what the content says now; writes nothing."""
-    drafts, found = compose_all(workspace, wanted)
+    pile = compose_all(workspace, wanted)
+    drafts, found = pile.drafts, pile.findings
     for each in found:
         click.echo(head(each, language))
     stale = output.stale_texts(root, drafts)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from mia_docs.diagnostics import Argument, Named
+from mia_docs.diagnostics import Argument, Named, Term
 from mia_docs.quantities import Day, Identifier, Money, Period, Quantity, Ratio, is_known
 from mia_docs.source import Folder
 
@@ -41,10 +41,9 @@ def worded(argument: Argument, language: str) -> str:
         return f"{argument.label} ({argument.id})"
     if isinstance(argument, tuple):
         return ", ".join(argument)
-    if isinstance(argument, str):
-        term = f"word.{argument}"
-        return catalogue(language).gettext(term) if has(language, term) else argument
-    if isinstance(argument, int):
+    if isinstance(argument, Term):
+        return catalogue(language).gettext(f"word.{argument.id}")
+    if isinstance(argument, str | int):
         return str(argument)
     return value_words(argument, language)
 

@@ -9,7 +9,15 @@ from pathlib import Path
 from mia_docs.cli.catalogue import say
 from mia_docs.workspace import CARRIED
 
-IGNORED = "/.mia/\n/output/*\n!/output/published/\n"
+IGNORED = """\
+# mia_docs keeps the public text editions and figure lists in git, and frozen editions whole
+/.mia/
+/output/internal/
+/output/*/*/*
+!/output/*/*/*.md
+!/output/*/*/figures.csv
+!/output/published/**
+"""
 
 
 def copy_sample(folder: Path, language: str) -> Iterator[str]:

@@ -20,7 +20,8 @@ def document_table(workspace: Workspace, language: str) -> Iterator[str]:
     for each in documents:
         if each.project != project:
             project = each.project
-            name = conductor.bound(workspace, project, workspace.today).project.project.name
+            day = each.publication.as_of.high or workspace.today
+            name = conductor.bound(workspace, project, day).project.project.name
             yield f"{project}  {name}"
         publication = each.publication
         template, _ = conductor.template(workspace, each)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mia_docs import __version__
+from mia_docs import __version__, manifest
 from mia_docs.cli.catalogue import choose_language, say, translate_click
 
 USAGE, INTERNAL = 2, 3
@@ -115,7 +115,9 @@ def _documents(workspace: Any, words: tuple[str, ...]) -> list[Any]:
             from mia_docs.content.binder import near
 
             guess = near(word, tuple(each.publication.id for each in known))
-            raise Usage("unknown-document", word=word, near=guess or "–", documents=tuple(e.name for e in known))
+            names = tuple(each.name for each in known)
+            message = "unknown-document.near" if guess else "unknown-document"
+            raise Usage(message, word=word, near=guess, documents=names)
         if len(found) > 1:
             raise Usage("ambiguous-document", word=word, documents=tuple(each.name for each in found))
         wanted.append(found[0])
@@ -129,12 +131,12 @@ def _documents(workspace: Any, words: tuple[str, ...]) -> list[Any]:
 def build(documents: tuple[str, ...], check: bool, jobs: int | None) -> None:
     from mia_docs.cli.build import build_documents, check_texts
 
+    read = None if documents or check else manifest.inputs(str(_root()))
     opened = _open()
     wanted = _documents(opened, documents)
-    code = check_texts(opened, _root(), wanted, LANGUAGE) if check else build_documents(
-        opened, _root(), wanted, LANGUAGE, jobs=jobs or 0, whole=not documents
-    )
-    sys.exit(code)
+    if check:
+        sys.exit(check_texts(opened, _root(), wanted, LANGUAGE))
+    sys.exit(build_documents(opened, _root(), wanted, LANGUAGE, jobs=jobs or 0, read=read))
 
 
 def _open() -> Any:
@@ -182,5 +184,3 @@ def init(folder: Path, sample: bool) -> None:
         raise Usage("init-not-empty", folder=str(folder))
     for line in copy_sample(folder, LANGUAGE):
         click.echo(line)
-
-

@@ -50,13 +50,13 @@ def concise(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[
 
 def as_json(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
     """All findings as one JSON value."""
-    yield json.dumps(
-        {"schema": 1, "findings": [_json(each, language) for each in found]}, ensure_ascii=False, indent=1
-    )
+    yield json.dumps({"schema": 1, "findings": [_json(each, language) for each in found]}, ensure_ascii=False, indent=1)
 
 
 FACES: dict[str, Callable[[Sequence[Diagnostic], Tree, str], Iterator[str]]] = {
-    "full": full, "concise": concise, "json": as_json,
+    "full": full,
+    "concise": concise,
+    "json": as_json,
 }
 """Ways to show findings, by the name that `--format` takes."""
 

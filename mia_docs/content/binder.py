@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
 from mia_docs.content.scalars import HEDGES, reader_of
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.model import Prose, Record, Refers
 from mia_docs.quantities import Day, Identifier, Period, Quantity
 from mia_docs.source import Span
@@ -95,7 +95,7 @@ class Binder:
     def _record(self, kind: type[R], node: Node, path: str) -> R:
         if not isinstance(node, Mapping):
             if not (isinstance(node, Scalar) and node.plain and not node.text):
-                self._report("wrong-shape", node.at, wanted="mapping", found=_shape(node))
+                self._report("wrong-shape", node.at, wanted=Term("mapping"), found=_shape(node))
             return blank(kind)
         fields = fields_of(kind)
         data: dict[str, Any] = {}
@@ -119,10 +119,12 @@ class Binder:
 
     def _members(self, want: Declared, node: Node, path: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            self._report("wrong-shape", node.at, wanted="list", found=_shape(node))
+            self._report("wrong-shape", node.at, wanted=Term("list"), found=_shape(node))
             return ()
         one = Declared(want.kind, False, want.choices, want.lists)
         if not (isinstance(want.kind, type) and issubclass(want.kind, Record)):
+            for number, item in enumerate(node.items):
+                self.places[f"{path}.{number}"] = item.at
             return tuple(self._value(one, item) for item in node.items)
         return tuple(self._distinct_members(one, node, path))
 
@@ -138,7 +140,8 @@ class Binder:
             if isinstance(name, Scalar):
                 seen[word] = name.at
                 pattern = DOCUMENT_ID if path == "documents.documents" else ID
-                if not pattern.fullmatch(word):
+                is_reserved = path == "documents.documents" and word in ("published", "internal")
+                if not pattern.fullmatch(word) or is_reserved:
                     self._report("bad-id", name.at, word=word)
             members.append(self._record(one.kind, item, f"{path}.{word or len(members)}"))
             self.places[f"{path}.{word or len(members)}"] = name.at if name else item.at
@@ -148,14 +151,14 @@ class Binder:
         if isinstance(node, Mapping) and isinstance(want.kind, type) and issubclass(want.kind, Quantity):
             return self._hedged(want.kind, node)
         if not isinstance(node, Scalar):
-            self._report("wrong-shape", node.at, wanted=want.kind.__name__, found=_shape(node))
+            self._report("wrong-shape", node.at, wanted=Term(want.kind.__name__), found=_shape(node))
             return blank_value(want)
         if want.choices:
             return self._choice(want, node)
         reader = reader_of(want.kind)
         value = reader(node.text) if reader else None
         if value is None:
-            self._report("bad-value", node.at, word=node.text, wanted=want.kind.__name__)
+            self._report("bad-value", node.at, word=node.text, wanted=Term(want.kind.__name__))
             return blank_value(want)
         if want.lists:
             self.references.append(Reference(node.text, want.lists, node.at))
@@ -181,7 +184,7 @@ class Binder:
             return kind.unknown()
         made = _hedge(kind, parts)
         if made is None:
-            self._report("bad-value", node.at, word=" ".join(parts), wanted="interval")
+            self._report("bad-value", node.at, word=" ".join(parts), wanted=Term("interval"))
         return made or kind.unknown()
 
     def _report(self, name: str, at: Span, **arguments: Any) -> None:
@@ -235,8 +238,8 @@ def _place(want: Declared, node: Node) -> Span:
     return node.at
 
 
-def _shape(node: Node) -> str:
-    return {Scalar: "text", Mapping: "mapping", Sequence: "list"}[type(node)]
+def _shape(node: Node) -> Term:
+    return Term({Scalar: "text", Mapping: "mapping", Sequence: "list"}[type(node)])
 
 
 def _is_empty(node: Node) -> bool:

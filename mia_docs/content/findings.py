@@ -45,10 +45,18 @@ CODES = {
     "unsafe-link": "MIA027",
     "unknown-question": "MIA028",
     "unknown-kind": "MIA029",
-    "unlabelled-figure": "MIA030",
     "style-missing": "MIA031",
     "unknown-project": "MIA032",
     "reserved-character": "MIA033",
+    "comma-in-braces": "MIA034",
+    "template-computes": "MIA035",
+    "unknown-filter": "MIA036",
+    "not-given": "MIA037",
+    "not-a-figure": "MIA038",
+    "missing-note": "MIA039",
+    "answer-twice": "MIA040",
+    "picture-unsafe": "MIA041",
+    "bad-format": "MIA042",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

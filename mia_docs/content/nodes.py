@@ -20,6 +20,8 @@ from mia_docs.content.scalars import day_of
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.source import Span
 
+RESERVED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u2028\u2029\ue000-\ue0ff]")
+"""Control characters, and the private-use ones that mark figures on their way; content may not hold them."""
 DEEPEST = 24
 LARGEST = 4_000_000
 
@@ -63,12 +65,22 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file; where it is not UTF-8, as much as can be read, and a finding at the first bad byte."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return data.decode("utf-8").replace("\r\n", "\n"), ()
+        text = data.decode("utf-8").replace("\r\n", "\n")
+        return RESERVED.sub("", text), _reserved(text, file)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         finding = read_error("not-utf8", Span(file, line, column), byte=f"0x{data[error.start]:02x}")
         return data.decode("utf-8", "replace").replace("\r\n", "\n"), (finding,)
+
+
+def _reserved(text: str, file: str) -> tuple[Diagnostic, ...]:
+    """The first character that our own marks are made of, where content holds one."""
+    found = RESERVED.search(text)
+    if found is None:
+        return ()
+    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+    return (read_error("reserved-character", Span(file, line, column)),)
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -124,9 +136,12 @@ def _start(mark: Any, file: str) -> Span:
 
 
 def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
-    place = _start(getattr(error, "problem_mark", None), file)
     problem = str(getattr(error, "problem", "") or "").strip()
-    kind = next((name for pattern, name in SYNTAX_PROBLEMS if re.search(pattern, problem)), "yaml-syntax")
+    context = str(getattr(error, "context", "") or "")
+    said = f"{context}: {problem}"
+    kind = next((name for pattern, name in SYNTAX_PROBLEMS if re.search(pattern, said)), "yaml-syntax")
+    mark = "context_mark" if kind == "yaml-quote" else "problem_mark"
+    place = _start(getattr(error, mark, None), file)
     return read_error(kind, place, problem=problem)
 
 
@@ -144,13 +159,18 @@ SYNTAX_PROBLEMS = (
 def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) -> Node:
     at = _span(raw, file)
     if isinstance(raw, yaml.ScalarNode):
-        return Scalar(raw.value, at, raw.style is None, _text_place(raw, at, lines))
+        if RESERVED.search(raw.value):
+            found.append(read_error("reserved-character", at))
+        return Scalar(raw.value, at, not raw.style, _text_place(raw, at, lines))
     if isinstance(raw, yaml.SequenceNode):
         return Sequence(tuple(_node(item, file, lines, found) for item in raw.value), at)
     entries: dict[str, tuple[Scalar, Node]] = {}
+    in_braces = bool(getattr(raw, "flow_style", False))
     for raw_key, raw_value in raw.value:
         key, value = _node(raw_key, file, lines, found), _node(raw_value, file, lines, found)
-        if not isinstance(key, Scalar):
+        if isinstance(key, Scalar) and entries and in_braces and _is_cut_number(key, value):
+            _join_number(entries, key, found)
+        elif not isinstance(key, Scalar):
             found.append(read_error("yaml-complex-key", key.at))
         elif key.text in entries:
             found.append(read_error("duplicate-key", key.at, word=key.text, first=entries[key.text][0].at.line))
@@ -159,10 +179,24 @@ def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) 
     return Mapping(tuple(entries.values()), at)
 
 
+def _is_cut_number(key: Scalar, value: Node) -> bool:
+    """Whether a key is what a decimal comma cut off a number inside braces: `{share: 53,00 %}`."""
+    return bool(re.match(r"\d", key.text)) and isinstance(value, Scalar) and value.plain and not value.text
+
+
+def _join_number(entries: dict[str, tuple[Scalar, Node]], cut: Scalar, found: list[Diagnostic]) -> None:
+    """The number made whole again, so that nothing else is found wrong with it, and a finding."""
+    name, (key, value) = entries.popitem()
+    if isinstance(value, Scalar):
+        found.append(read_error("comma-in-braces", value.at, word=f"{value.text},{cut.text}"))
+        value = replace(value, text=f"{value.text},{cut.text}")
+    entries[name] = (key, value)
+
+
 def _text_place(raw: yaml.ScalarNode, at: Span, lines: list[str]) -> Span:
     """Where the text itself starts; a block's lines are all indented alike."""
     if raw.style not in ("|", ">"):
-        return at if raw.style is None else at.moved(0, at.column + 1)
+        return at.moved(0, at.column + 1) if raw.style else at
     first = next((line for line in lines[at.line :] if line.strip()), "")
     return Span(at.file, at.line + 1, len(first) - len(first.lstrip()) + 1)
 
@@ -190,7 +224,8 @@ def at_date(node: Node, day: date) -> Node:
 
 
 def _then(history: Mapping, day: date) -> Node | None:
-    dated = sorted((text_date(key.text) or date.max, value) for key, value in history.entries)
+    entries = ((text_date(key.text) or date.max, value) for key, value in history.entries)
+    dated = sorted(entries, key=lambda entry: entry[0])
     past = [value for since, value in dated if since <= day]
     if not past:
         return None
@@ -222,7 +257,7 @@ def text_date(text: str, *, last: bool = False) -> date | None:
     return day.high if last else day.low
 
 
-def dated_terms(node: Node) -> Iterator[Scalar]:
+def dated_terms(node: Node) -> Iterator[Node]:
     """Every date that decides what stands when: keys of `history`, values of `from` and `until`."""
     if isinstance(node, Sequence):
         for item in node.items:
@@ -232,6 +267,21 @@ def dated_terms(node: Node) -> Iterator[Scalar]:
         if isinstance(history, Mapping):
             yield from (key for key, _ in history.entries)
         for key, value in node.entries:
-            if _is_term(node, key.text) and isinstance(value, Scalar):
+            if _is_term(node, key.text):
                 yield value
             yield from dated_terms(value)
+
+
+def beside_history(node: Node) -> Iterator[Scalar]:
+    """Keys that stand where only a history can: beside it, and beside `value` and `reason` in one of its entries."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from beside_history(item)
+    elif isinstance(node, Mapping):
+        history = node.get("history")
+        if isinstance(history, Mapping):
+            yield from (key for key, _ in node.entries if key.text != "history")
+            inner = (value for _, value in history.entries if isinstance(value, Mapping) and value.get("value"))
+            yield from (key for entry in inner for key, _ in entry.entries if key.text not in ("value", "reason"))
+        for _, value in node.entries:
+            yield from beside_history(value)

@@ -9,18 +9,19 @@ from typing import Any
 
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.findings import read_error
-from mia_docs.content.nodes import Node, at_date, dated_terms, decode, read_yaml, text_date
-from mia_docs.diagnostics import Diagnostic, in_order
-from mia_docs.model import Project
+from mia_docs.content.nodes import Node, Scalar, at_date, beside_history, dated_terms, decode, read_yaml, text_date
+from mia_docs.diagnostics import Diagnostic, Severity, Term, in_order
+from mia_docs.model import Project, Publications
 from mia_docs.source import Span, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of Markdown that is parsed by itself, and where it starts."""
+    """A stretch of Markdown that is parsed by itself, and where it starts; not whole where it is no UTF-8."""
 
     text: str
     at: Span
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Loaded:
     places: Lookup[str, Span]
     findings: tuple[Diagnostic, ...]
 
+    def broken(self) -> frozenset[str]:
+        """Names of the parts with an error in their file: what is missing below them needs no second finding."""
+        files = {each.at.file for each in self.findings if each.severity is Severity.ERROR}
+        return frozenset(file.rpartition("/")[2].removesuffix(".yaml") for file in files if file.endswith(".yaml"))
+
 
 def read_sheets(tree: Tree, name: str) -> Sheets:
     """Reads `content/NAME/`; bad files give findings and what they can."""
@@ -65,15 +71,20 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
         elif ending == "md":
             text, found = decode(data, path)
             findings += found
-            passages[stem] = Passage(text, Span(path))
+            passages[stem] = Passage(text, Span(path), not found)
     if "project" not in nodes:
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
     return Sheets(name, folder, nodes, passages, tuple(findings))
 
 
 def _dates_of(node: Node) -> list[Diagnostic]:
-    wrong = (term for term in dated_terms(node) if text_date(term.text) is None)
-    return [read_error("bad-value", term.at, word=term.text, wanted="Day") for term in wrong]
+    found = []
+    for term in dated_terms(node):
+        if not isinstance(term, Scalar):
+            found.append(read_error("wrong-shape", term.at, wanted=Term("Day"), found=Term("list")))
+        elif text_date(term.text) is None:
+            found.append(read_error("bad-value", term.at, word=term.text, wanted=Term("Day")))
+    return [*found, *(read_error("unknown-key", key.at, word=key.text, near="") for key in beside_history(node))]
 
 
 def bind(sheets: Sheets, day: date) -> Loaded:
@@ -91,6 +102,11 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     return Loaded(sheets.name, project, binder.places, in_order(findings))
 
 
+def publications(sheets: Sheets) -> Publications:
+    """The documents that a project writes, whatever the date: each states its own."""
+    return Binder().record(Publications, sheets.nodes.get("documents"), "documents")
+
+
 def _dangling(binder: Binder, project: Project) -> list[Diagnostic]:
     """References that name no member of the lists they must."""
     known = {path: _ids(project, path) for reference in binder.references for path in reference.lists}
@@ -100,8 +116,11 @@ def _dangling(binder: Binder, project: Project) -> list[Diagnostic]:
         if reference.word not in ids:
             wrong.append(
                 read_error(
-                    "dangling-reference", reference.at, word=reference.word,
-                    lists=reference.lists, near=near(reference.word, ids),
+                    "dangling-reference",
+                    reference.at,
+                    word=reference.word,
+                    lists=reference.lists,
+                    near=near(reference.word, ids),
                 )
             )
     return wrong
@@ -122,9 +141,11 @@ def _unused(sheets: Sheets, project: Project) -> list[Diagnostic]:
     answers = {each.answers or each.kind for each in project.documents.documents}
     unknown = [stem for stem in sheets.nodes if stem not in parts | answers]
     return [
-        read_error("unknown-file", Span(sheets.nodes[stem].at.file), word=f"{stem}.yaml",
-                   near=near(stem, tuple(parts | answers)))
+        read_error(
+            "unknown-file",
+            Span(sheets.nodes[stem].at.file),
+            word=f"{stem}.yaml",
+            near=near(stem, tuple(parts | answers)),
+        )
         for stem in unknown
     ]
-
-

@@ -13,7 +13,8 @@ from typing import Any
 from mia_docs.model.record import Prose
 from mia_docs.quantities import Count, Day, Identifier, Money, Number, Period, Persons, Quantity, Ratio
 
-SPACES = re.compile(r"(?<=[0-9])[  \u2009 ](?=[0-9]{3}(?![0-9]))")
+SPACE = re.compile("[\u00a0\u2009\u202f]")
+GROUPED = re.compile(r"[-−+]?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
 DECIMAL = re.compile(r"[-−+]?[0-9]+(?:,[0-9]+)?")
 FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)")
 SCALES = {"mnkr": 10**6, "mdkr": 10**9, "tkr": 10**3, "kr": 1, "kronor": 1, "miljoner": 10**6, "miljarder": 10**9}
@@ -23,7 +24,9 @@ LARGEST_DIGITS = 18
 
 def decimal_of(text: str) -> tuple[Fraction, int] | None:
     """A number as a Swedish reader writes it (`1 234,50`), with its count of decimals."""
-    plain = SPACES.sub("", text.strip())
+    plain = SPACE.sub(" ", text).strip()
+    if GROUPED.fullmatch(plain):
+        plain = plain.replace(" ", "")
     if not DECIMAL.fullmatch(plain) or len(plain) > LARGEST_DIGITS:
         return None
     plain = plain.replace("−", "-")
@@ -33,7 +36,7 @@ def decimal_of(text: str) -> tuple[Fraction, int] | None:
 
 def money_of(text: str) -> Money | None:
     """Kronor; a scale word may follow (`2,3 mdkr`)."""
-    number, _, word = text.strip().rpartition(" ")
+    number, _, word = SPACE.sub(" ", text).strip().rpartition(" ")
     scale = SCALES.get(word)
     found = decimal_of(number if scale else text)
     if found is None:
@@ -75,7 +78,7 @@ def measure_of(text: str) -> Quantity | None:
     """A value that says its own kind: `25 %`, `1/3`, `2,3 mdkr`, `24,7`, `1 700`."""
     if text.strip().endswith("%") or FRACTION.fullmatch(text.strip()):
         return ratio_of(text)
-    if text.strip().rpartition(" ")[2] in SCALES:
+    if SPACE.sub(" ", text).strip().rpartition(" ")[2] in SCALES:
         return money_of(text)
     return number_of(text)
 

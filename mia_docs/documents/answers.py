@@ -10,7 +10,7 @@ from mia_docs.content.binder import Binder, near
 from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, at_date
 from mia_docs.content.project import Passage, Sheets
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import State
 from mia_docs.documents.kind import Kind, Question
 from mia_docs.model import Prose, Record
@@ -58,23 +58,28 @@ class Answer:
 
 YES_NO = ("yes", "no")
 SHORT_FORM = {
-    "choice": "choice", "choices": "choices", "yes_no": "yes_no", "list": "items", "text": "text", "line": "text",
+    "choice": "choice",
+    "choices": "choices",
+    "yes_no": "yes_no",
+    "list": "items",
+    "text": "text",
+    "line": "text",
 }
 
 
-def read_answers(
-    kind: Kind, sheets: Sheets, name: str, day: date
-) -> tuple[dict[str, Answer], list[Diagnostic]]:
+def read_answers(kind: Kind, sheets: Sheets, name: str, day: date) -> tuple[dict[str, Answer], list[Diagnostic]]:
     """Every question's answer, out of `NAME.yaml` and `NAME/QUESTION.md` as they stood on a day."""
     sheet = sheets.nodes.get(name)
     entries = at_date(sheet, day) if sheet is not None else Mapping((), Span(f"{sheets.folder}/{name}.yaml"))
     if not isinstance(entries, Mapping):
-        return {}, [read_error("wrong-shape", entries.at, wanted="mapping", found="list")]
+        return {}, [read_error("wrong-shape", entries.at, wanted=Term("mapping"), found=Term("list"))]
     questions = {question.id: question for question in kind.questions()}
     found = _strangers(entries, sheets, name, questions)
     answers: dict[str, Answer] = {}
     for id, question in questions.items():
         node, passage = entries.get(id), sheets.passages.get(f"{name}/{id}")
+        if passage is not None and node is not None:
+            found.append(read_error("answer-twice", node.at, word=id, file=passage.at.file))
         if passage is not None:
             state: State = "given" if passage.text.strip() else "missing"
             answers[id] = Answer(question, state, passage.at, passage)
@@ -86,9 +91,7 @@ def read_answers(
     return answers, found
 
 
-def _strangers(
-    entries: Mapping, sheets: Sheets, name: str, questions: Lookup[str, Question]
-) -> list[Diagnostic]:
+def _strangers(entries: Mapping, sheets: Sheets, name: str, questions: Lookup[str, Question]) -> list[Diagnostic]:
     """Answers to questions that the form does not ask."""
     known = tuple(questions)
     wrong = [(key.text, key.at) for key, _ in entries.entries if key.text not in questions]
@@ -105,19 +108,22 @@ def _answer(question: Question, node: Node) -> tuple[Answer, list[Diagnostic]]:
     if entry.pending is not None:
         pending = entry.pending
         return Answer(
-            question, "pending", node.at, reason=pending.reason, who=pending.who, by=pending.by,
+            question,
+            "pending",
+            node.at,
+            reason=pending.reason,
+            who=pending.who,
+            by=pending.by,
             by_at=binder.places.get("pending.by"),
         ), found
     if entry.not_applicable:
         return Answer(question, "not_applicable", node.at, reason=entry.not_applicable), found
     ticked = (*entry.choices, *((entry.choice,) if entry.choice else ()))
     ticked += () if entry.yes_no is None else (YES_NO[not entry.yes_no],)
-    found += _unknown_choices(question, ticked, node)
+    found += _unknown_choices(question, ticked, binder.places, node.at)
     passage = Passage(entry.text.text, binder.places["text"]) if entry.text else None
     state: State = "given" if ticked or passage or entry.items else "missing"
-    return Answer(
-        question, state, node.at, passage, ticked, entry.items, sample_choice=entry.sample_choice
-    ), found
+    return Answer(question, state, node.at, passage, ticked, entry.items, sample_choice=entry.sample_choice), found
 
 
 def _long_form(question: Question, node: Node) -> Mapping:
@@ -132,10 +138,13 @@ def _long_form(question: Question, node: Node) -> Mapping:
     return Mapping(((Scalar(key, node.at), node),), node.at)
 
 
-def _unknown_choices(question: Question, ticked: tuple[str, ...], node: Node) -> list[Diagnostic]:
+def _unknown_choices(
+    question: Question, ticked: tuple[str, ...], places: Lookup[str, Span], at: Span
+) -> list[Diagnostic]:
+    """Ticks that the question has no box for, each at its own word."""
     ids = tuple(choice.id for choice in question.choices) if question.type != "yes_no" else YES_NO
     return [
-        read_error("bad-choice", node.at, word=word, choices=ids, near=near(word, ids))
-        for word in ticked
+        read_error("bad-choice", places.get(f"choices.{n}", at), word=word, choices=ids, near=near(word, ids))
+        for n, word in enumerate(ticked)
         if word not in ids
     ]

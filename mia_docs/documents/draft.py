@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -11,7 +10,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from mia_docs.documents.kind import Format, Question
-from mia_docs.figures.figure import Figure, bounds_text, value_text
+from mia_docs.figures.figure import Figure, value_text
 from mia_docs.model.publication import Audience
 from mia_docs.quantities import Day
 from mia_docs.source import Span
@@ -76,9 +75,8 @@ class Draft:
     fingerprint: str = ""
 
     def digest(self) -> str:
-        """Words, values, places and pictures as a hash; the kind's own files are left to who knows which he reads."""
+        """Words, figures and pictures as a hash; the ledger and the kind's files are left to who writes them."""
         parts = hashlib.sha256(repr(_words(self)).encode())
-        parts.update(json.dumps([_ledger_entry(figure) for figure in self.ledger.values()]).encode())
         for name, picture in sorted(self.pictures.items()):
             parts.update(name.encode() + hashlib.sha256(picture.data).digest())
         return parts.hexdigest()
@@ -93,7 +91,13 @@ def fingerprint(tokens: tuple[Token, ...], slots: Mapping[str, tuple[Token, ...]
 
 def _words(draft: Draft) -> Any:
     return (
-        draft.project, draft.document, draft.language, draft.audience, draft.as_of.iso(), draft.title, draft.formats,
+        draft.project,
+        draft.document,
+        draft.language,
+        draft.audience,
+        draft.as_of.iso(),
+        draft.title,
+        draft.formats,
         [_plain(token) for token in draft.tokens],
         {name: [_plain(token) for token in draft.slots[name]] for name in sorted(draft.slots)},
         [(each.figure.id, each.shown, each.section) for each in draft.showings],
@@ -101,18 +105,8 @@ def _words(draft: Draft) -> Any:
 
 
 def _plain(token: Token) -> Any:
-    """A token's content and structure, without line numbers."""
+    """A token's content and structure, without places and without the numbers of showings."""
     attributes = sorted((name, str(value)) for name, value in token.attrs.items())
-    meta = sorted((str(name), str(value)) for name, value in token.meta.items())
+    meta = sorted((str(name), str(value)) for name, value in token.meta.items() if name not in ("at", "n", "figures"))
     children = [_plain(child) for child in token.children or ()]
     return (token.type, token.tag, attributes, meta, "" if children else token.content, children)
-
-
-def _ledger_entry(figure: Figure) -> Any:
-    stated = figure.stated
-    place = [str(stated.at), stated.path] if stated else None
-    derived = [figure.derived.formula, *figure.derived.inputs] if figure.derived else None
-    return [figure.id, value_text(figure.value), bounds_text(figure.value), figure.status, figure.labels.get("sv"),
-            place, derived]
-
-

@@ -7,7 +7,7 @@ from typing import Literal
 from mia_docs.model import Member, Prose, Record
 from mia_docs.quantities import Count
 
-Format = Literal["md", "html", "docx", "pdf", "txt", "eml", "xlsx"]
+Format = Literal["md", "html", "docx", "pdf"]
 QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list"]
 
 

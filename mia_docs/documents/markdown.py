@@ -15,10 +15,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from mia_docs.figures.marks import CLOSE, MARK_START, number_of, numbers_in, without_marks
+from mia_docs.figures.marks import CLOSE, MARK_START, mark, number_of, numbers_in, without_marks
 
 ATTRIBUTES = ("id", "class", "lang", "credit")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#|[^:/?#\\]+(?:[/?#]|$))", re.IGNORECASE)
+LINK = re.compile(r"(?<!\\)(!?)\[[^\]]*\]\(<?([^\s)>]+)")
 BOX = re.compile(r"\[([ xX])\] ")
 CAPTION = ": "
 
@@ -45,21 +46,21 @@ def is_safe_link(url: str) -> bool:
 
 
 def _normal_link(md: MarkdownIt) -> Any:
+    """Marks pass by the URL's encoding and stand behind it, where `figures` takes them out again."""
     normal = md.normalizeLink
-    return lambda url: normal(without_marks(url))
+    return lambda url: normal(without_marks(url)) + "".join(mark(number, "") for number in numbers_in(url))
 
 
 def boxes(state: StateCore) -> None:
     """`- [x] Stockholm` starts with a tick box."""
-    for before, token in zip(state.tokens[1:], state.tokens[2:], strict=False):
-        if before.type != "paragraph_open" or token.type != "inline" or not token.children:
+    for item, opening, token in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        if (item.type, opening.type) != ("list_item_open", "paragraph_open") or not token.children:
             continue
         first = token.children[0]
         found = BOX.match(first.content) if first.type == "text" else None
-        if found and state.tokens[state.tokens.index(before) - 1].type == "list_item_open":
+        if found:
             first.content = first.content[found.end() :]
-            box = Token("checkbox", "", 0, meta={"checked": found[1] != " "})
-            token.children.insert(0, box)
+            token.children.insert(0, Token("checkbox", "", 0, meta={"checked": found[1] != " "}))
 
 
 def captions(state: StateCore) -> None:
@@ -96,16 +97,14 @@ def _caption(inline: Token) -> list[Token]:
 def figures(state: StateCore) -> None:
     """Marks become `figure_open` and `figure_close` tokens that carry the showing's number."""
     for token in state.tokens:
+        _quiet(token)
         if token.type == "inline" and token.children:
             token.children = [part for child in token.children for part in _figures_of(child)]
-        elif token.type in ("fence", "code_block"):
-            _strip(token)
 
 
 def _figures_of(child: Token) -> Iterator[Token]:
     if child.type != "text":
-        if child.type in ("image", "code_inline"):
-            _strip(child)
+        _quiet(child)
         yield child
         return
     at = 0
@@ -124,23 +123,31 @@ def _text(content: str) -> Iterator[Token]:
         yield Token("text", "", 0, content=content)
 
 
-def _strip(token: Token) -> None:
-    """Attributes and code carry no marks in their text; the numbers are kept beside it."""
-    numbers = numbers_in(token.content)
-    token.content = without_marks(token.content)
-    for child in token.children or ():
+def _quiet(token: Token) -> None:
+    """Attributes, code and text alternatives carry no marks in their text; the numbers are kept beside it."""
+    if token.type == "image":
+        token.content = plain(token.children or ())
+    numbers = [number for value in token.attrs.values() for number in numbers_in(str(value))]
+    token.attrs = {
+        name: without_marks(value) if isinstance(value, str) else value for name, value in token.attrs.items()
+    }
+    if token.type in ("image", "code_inline", "fence", "code_block"):
+        numbers += numbers_in(token.content)
+        token.content = without_marks(token.content)
+    for child in token.children if token.type == "image" and token.children else ():
         child.content = without_marks(child.content)
     if numbers:
         token.meta = {**token.meta, "figures": numbers}
 
 
+ENTITY = re.compile(r"&(?=#?\w+;)")
 ESCAPED = re.compile(r"([\\`*_{}\[\]<>|~^])")
 LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])", re.MULTILINE)
 
 
 def escape(text: str) -> str:
     """Plain text as Markdown that prints the same."""
-    return ESCAPED.sub(r"\\\1", text).replace("\n", " ")
+    return ENTITY.sub(r"\\&", ESCAPED.sub(r"\\\1", text)).replace("\n", " ")
 
 
 def escape_line_start(line: str) -> str:
@@ -150,8 +157,8 @@ def escape_line_start(line: str) -> str:
         return line
     marker = found[2]
     if marker[0].isdigit():
-        return f"{found[1]}{marker[:-1]}\\{marker[-1]}{line[found.end():]}"
-    return f"{found[1]}\\{line[found.start(2):]}"
+        return f"{found[1]}{marker[:-1]}\\{marker[-1]}{line[found.end() :]}"
+    return f"{found[1]}\\{line[found.start(2) :]}"
 
 
 def plain(tokens: list[Token] | tuple[Token, ...]) -> str:

@@ -66,27 +66,36 @@ def take_notes(tokens: Stream, scope: str) -> tuple[Stream, dict[str, Stream]]:
             continue
         else:
             (out if current is None else current).append(token)
-    for token in every(out):
-        if token.type == "footnote_ref":
-            token.meta = {"key": f"{scope}:{token.meta['label']}"}
+    for stream in (out, *notes.values()):
+        for token in every(stream):
+            if token.type == "footnote_ref":
+                token.meta = {"key": f"{scope}:{token.meta['label']}"}
     return out, notes
 
 
 def number_notes(tokens: Stream, notes: Mapping[str, Stream]) -> Stream:
     """References numbered in order of first use, and the notes behind the text under `notes_open`."""
-    order: dict[str, int] = {}
-    for token in every(tokens):
-        if token.type == "footnote_ref" and "key" in token.meta:
-            key = str(token.meta["key"])
-            first = key not in order
-            token.meta = {"number": order.setdefault(key, len(order) + 1), "first": first}
+    order: list[str] = []
+    _number(tokens, order)
     if not order:
         return tokens
     out = [*tokens, Token("notes_open", "section", 1)]
-    for key, number in order.items():
-        out += [Token("note_open", "li", 1, meta={"number": number}), *notes.get(key, ())]
-        out.append(Token("note_close", "li", -1))
+    for number, key in enumerate(order, 1):  # grows where a note has a note of its own
+        note = notes.get(key, [])
+        _number(note, order)
+        out += [Token("note_open", "li", 1, meta={"number": number}), *note, Token("note_close", "li", -1)]
     return [*out, Token("notes_close", "section", -1)]
+
+
+def _number(tokens: Stream, order: list[str]) -> None:
+    """References in a stream numbered; what is referred to for the first time is put behind the others."""
+    for token in every(tokens):
+        if token.type == "footnote_ref" and "key" in token.meta:
+            key = str(token.meta["key"])
+            is_first = key not in order
+            if is_first:
+                order.append(key)
+            token.meta = {"number": order.index(key) + 1, "first": is_first}
 
 
 def number_showings(tokens: Stream, slots: Mapping[str, Stream], shown: list[Showing]) -> list[Showing]:

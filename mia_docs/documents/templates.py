@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from mia_docs.content.binder import Binder
 from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping as MappingNode
-from mia_docs.content.nodes import Scalar, read_yaml
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.content.nodes import Scalar, decode, read_yaml
+from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.kind import Kind
 from mia_docs.figures.labels import Labels
 from mia_docs.source import Span, Tree
@@ -26,6 +26,7 @@ class Template:
     body: str
     tree: Tree
     files: Mapping[str, bytes] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | None:
         """A file of the templates."""
@@ -48,11 +49,27 @@ def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, lis
     kind = binder.record(Kind, node)
     findings = [*found, *binder.findings]
     body = f"templates/{name}/body.md"
-    if tree.read(body) is None:
-        findings.append(read_error("missing-file", Span(body), word="body.md"))
-        return None, findings
+    text = tree.read(body)
+    if text is None:
+        return None, [*findings, read_error("missing-file", Span(body), word="body.md")]
+    findings += [*decode(text, body)[1], *_wrong(kind, binder.places, file)]
     files = {path: data for path in _files(name, kind) if (data := tree.read(path)) is not None}
-    return Template(name, kind, body, tree, files), findings
+    if kind.shell and f"templates/{kind.shell}" not in files:
+        findings.append(read_error("missing-file", binder.places["shell"], word=kind.shell))
+    return Template(name, kind, body, tree, files, binder.places), findings
+
+
+def _wrong(kind: Kind, places: Mapping[str, Span], file: str) -> list[Diagnostic]:
+    """Questions with one id in several sections."""
+    first: dict[str, Span] = {}
+    found = []
+    for section in kind.sections:
+        for question in section.questions:
+            at = places.get(f"sections.{section.id}.questions.{question.id}", Span(file))
+            if question.id in first:
+                found.append(read_error("duplicate-id", at, word=question.id, first=first[question.id].line))
+            first.setdefault(question.id, at)
+    return found
 
 
 def _files(name: str, kind: Kind) -> tuple[str, ...]:
@@ -65,8 +82,13 @@ def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:
     """Labels of figures: patterns of ids, words per language."""
     node, found = read_yaml(tree.read(LABELS) or b"", LABELS)
     patterns: dict[str, dict[str, str]] = {}
+    findings = list(found)
+    if node is not None and not isinstance(node, MappingNode):
+        findings.append(read_error("wrong-shape", node.at, wanted=Term("mapping"), found=Term("list")))
     for key, value in node.entries if isinstance(node, MappingNode) else ():
         if isinstance(value, MappingNode):
             words = {name.text: word.text for name, word in value.entries if isinstance(word, Scalar)}
             patterns[key.text] = words
-    return Labels(patterns), list(found)
+        else:
+            findings.append(read_error("wrong-shape", value.at, wanted=Term("mapping"), found=Term("text")))
+    return Labels(patterns), findings

@@ -20,15 +20,18 @@ from markupsafe import Markup
 from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing
-from mia_docs.documents.markdown import escape
-from mia_docs.documents.view import Namespace
-from mia_docs.figures.figure import Figure
+from mia_docs.documents.markdown import escape, escape_line_start
+from mia_docs.documents.view import Absent, Namespace
+from mia_docs.figures.figure import BareFigureError, Figure
 from mia_docs.figures.marks import mark
 from mia_docs.figures.wording import WORDINGS, WordingError
 from mia_docs.quantities import is_known
 from mia_docs.source import Span
+
+STYLE, RECORDER = "the style", "the recorder"
+"""Names that templates cannot reach, since they hold a space: how figures are worded, and who records them."""
 
 
 class MistakeError(Exception):
@@ -69,6 +72,12 @@ class Recorder:
 class Environment(ImmutableSandboxedEnvironment):
     """Names lead into namespaces by items only; what does not exist is a mistake at once, with a guess."""
 
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - Jinja's signature
+        """Templates do not compute; sums, shares and counts are figures."""
+        raise MistakeError("template-computes", word=operator)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         return self._item(obj, attribute) if isinstance(obj, Namespace) else self._outside(obj, attribute)
 
@@ -80,8 +89,11 @@ class Environment(ImmutableSandboxedEnvironment):
             return obj[name]
         except KeyError:
             path = f"{obj.path}.{name}" if obj.path else name
+            if obj.is_broken():
+                raise FollowOnError(path) from None
             guess = near(name, obj.known())
-            raise MistakeError("unknown-figure", word=path, near=f"{obj.path}.{guess}" if guess else "") from None
+            prefix = f"{obj.path}." if obj.path else ""
+            raise MistakeError("unknown-figure", word=path, near=prefix + guess if guess else "") from None
 
     def _outside(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, jinja2.Undefined):
@@ -100,10 +112,12 @@ def finalize(value: Any) -> Any:
     if isinstance(value, Figure):
         raise MistakeError("bare-number", word=value.id, filters=tuple(WORDINGS))
     if isinstance(value, str):
-        return Marked(escape(value))
-    if value is None:
-        raise MistakeError("template-error", problem="None")
-    raise MistakeError("bare-number", word=str(value), filters=tuple(WORDINGS))
+        return Marked(escape_line_start(escape(value)))
+    if isinstance(value, Absent):
+        raise MistakeError("not-given", word=value.path)
+    if isinstance(value, Namespace):
+        raise MistakeError("not-a-figure", word=value.path)
+    raise MistakeError("bare-number", word=repr(value)[:40], filters=tuple(WORDINGS))
 
 
 def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked]:
@@ -113,15 +127,17 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
     def show(context: Context, figure: Any, *arguments: Any, **options: Any) -> Marked:
         if isinstance(figure, jinja2.Undefined):
             raise MistakeError("unknown-figure", word=str(figure._undefined_name), near="")
+        if isinstance(figure, Absent):
+            raise MistakeError("not-given", word=figure.path)
         if not isinstance(figure, Figure):
-            raise MistakeError("wrong-filter", word=name, wanted="figure")
+            raise MistakeError("wrong-filter", word=name, wanted=Term("figure"))
         if not is_known(figure.value):
             raise FollowOnError(figure.id)
-        style, recorder = context.resolve("_style"), context.resolve("_recorder")
+        style, recorder = context.resolve(STYLE), context.resolve(RECORDER)
         try:
             return recorder.show(figure, word(figure.value, style, *arguments, **options))  # type: ignore[no-any-return]
         except WordingError as wrong:
-            raise MistakeError("wrong-filter", word=name, wanted=wrong.wanted, figure=figure.id) from wrong
+            raise MistakeError("wrong-filter", word=name, wanted=Term(wrong.wanted)) from wrong
 
     return show
 
@@ -130,14 +146,20 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
 def label(context: Context, figure: Any) -> str:
     """A figure's form label in the document's language."""
     if not isinstance(figure, Figure):
-        raise MistakeError("wrong-filter", word="label", wanted="figure")
-    return figure.label(context.resolve("_style").language)
+        raise MistakeError("wrong-filter", word="label", wanted=Term("figure"))
+    return figure.label(context.resolve(STYLE).language)
+
+
+def _loaded(path: str, read: Callable[[str], str | None]) -> tuple[str, str, None] | None:
+    """A template's text and its path from the workspace; shared pieces are called by their path below templates/."""
+    text = read(path)
+    return None if text is None else (text, path if path.startswith("templates/") else f"templates/{path}", None)
 
 
 def make_environment(read: Callable[[str], str | None]) -> Environment:
     """An environment whose templates come from `read` (path to text)."""
     environment = Environment(
-        loader=jinja2.FunctionLoader(read),
+        loader=jinja2.FunctionLoader(lambda path: _loaded(path, read)),
         undefined=jinja2.StrictUndefined,
         finalize=finalize,
         comment_start_string="{##",
@@ -147,14 +169,14 @@ def make_environment(read: Callable[[str], str | None]) -> Environment:
         keep_trailing_newline=True,
         autoescape=True,
     )
-    for name, word in WORDINGS.items():
-        environment.filters[name] = _wording_filter(name, word)
-    environment.filters["label"] = label
-    environment.globals = {"capital": True}
+    kept = {name: environment.filters[name] for name in ("lower", "join")}
+    worded = {name: _wording_filter(name, word) for name, word in WORDINGS.items()}
+    environment.filters = {**kept, **worded, "label": label}
+    environment.globals = {"capital": True, "long": True}
     return environment
 
 
-TAG = re.compile(r"\{\{(?P<expression>.*?)\}\}|\{##.*?##\}|(?P<statement>\{%)", re.DOTALL)
+TAG = re.compile(r"\{\{(?P<expression>.*?)\}\}|\{##.*?##\}|(?P<statement>\{%)|(?P<open>\{\{|\}\})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +188,15 @@ class Piece:
     is_expression: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markdown with marks; not whole where something that belongs in it could not be printed."""
+
+    text: str
+    findings: tuple[Diagnostic, ...] = ()
+    is_whole: bool = True
+
+
 def pieces(passage: Passage) -> Iterator[Piece | Diagnostic]:
     """A passage taken apart into text and expressions; a statement is a finding. Comments keep their lines."""
     text, start = passage.text, 0
@@ -175,8 +206,12 @@ def pieces(passage: Passage) -> Iterator[Piece | Diagnostic]:
         start = found.end()
         if found["statement"]:
             yield read_error("prose-statement", place)
+        elif found["open"]:
+            yield read_error("template-syntax", place, word=found["open"])
         elif found["expression"] is not None:
             yield Piece(found["expression"].strip(), place, True)
+        else:
+            yield Piece("\n" * found[0].count("\n"), place)
     yield Piece(text[start:], passage.at)
 
 
@@ -189,59 +224,80 @@ def span_in(passage: Passage, start: int, end: int) -> Span:
     return passage.at.moved(line, column + first, column + first + width if width else 0)
 
 
-def render_prose(
-    environment: Environment, passage: Passage, names: Mapping[str, Any], recorder: Recorder
-) -> tuple[str, list[Diagnostic]]:
+def render_prose(environment: Environment, passage: Passage, names: Mapping[str, Any], recorder: Recorder) -> Rendered:
     """A passage's Markdown with its figures worded and marked, line for line as the author wrote it."""
     out: list[str] = []
     found: list[Diagnostic] = []
+    is_whole = passage.is_whole
     for piece in pieces(passage):
         if isinstance(piece, Diagnostic):
             found.append(piece)
-        elif not piece.is_expression:
-            out.append(piece.text)
-        else:
-            recorder.at = piece.at
-            out.append(_evaluate(environment, piece, names, found))
+            continue
+        recorder.at = piece.at
+        printed = _printed(environment, piece, names) if piece.is_expression else piece.text
+        if isinstance(printed, Diagnostic):
+            found.append(printed)
+        is_whole = is_whole and isinstance(printed, str)
+        out.append(printed if isinstance(printed, str) else "")
     recorder.at = None
-    return "".join(out), found
+    return Rendered("".join(out), tuple(found), is_whole and not found)
 
 
-def _evaluate(environment: Environment, piece: Piece, names: Mapping[str, Any], found: list[Diagnostic]) -> str:
+def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:
+    """What an expression prints, the mistake in it, or None where its cause is told already."""
     try:
         expression = environment.compile_expression(piece.text, undefined_to_none=False)
         return str(finalize(expression(**names)))
-    except MistakeError as mistake:
-        found.append(read_error(mistake.name, piece.at, **mistake.arguments))
-    except FollowOnError:
-        pass
-    except jinja2.TemplateSyntaxError as error:
-        found.append(read_error("template-syntax", piece.at, problem=error.message or "", word=piece.text))
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        found.append(read_error("template-error", piece.at, problem=str(error)))
-    return ""
+    except Exception as error:  # a template is the user's own program: whatever goes wrong in it is a finding
+        return _mistake(error, piece.at, names)
 
 
-def render_body(environment: Environment, file: str, names: Mapping[str, Any]) -> tuple[str, list[Diagnostic]]:
+def render_body(environment: Environment, file: str, names: Mapping[str, Any]) -> Rendered:
     """A kind's body as Markdown; a mistake in it stands at its line of the template that it is in."""
     try:
-        return environment.get_template(file).render(names), []
-    except MistakeError as mistake:
-        return "", [read_error(mistake.name, _template_place(mistake, file), **mistake.arguments)]
-    except jinja2.TemplateSyntaxError as error:
-        place = Span(error.name or file, error.lineno)
-        return "", [read_error("template-syntax", place, problem=error.message or "", word="")]
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        return "", [read_error("template-error", _template_place(error, file), problem=str(error))]
+        return Rendered(environment.get_template(file).render(names))
+    except Exception as error:  # the same
+        found = _mistake(error, _template_place(error, file), names)
+        return Rendered("", (found,) if found else (), is_whole=False)
+
+
+def _mistake(error: Exception, at: Span, names: Mapping[str, Any]) -> Diagnostic | None:
+    """The finding for whatever a template did wrong; None for what follows from a finding made before."""
+    if isinstance(error, FollowOnError):
+        return None
+    if isinstance(error, MistakeError):
+        return read_error(error.name, at, **_with_guess(error, names))
+    if isinstance(error, BareFigureError):
+        return read_error("bare-number", at, word=str(error.args[0]), filters=tuple(WORDINGS))
+    if isinstance(error, jinja2.TemplateNotFound):
+        return read_error("missing-file", at, word=str(error.name))
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        unknown = re.search(r"No filter named '(\w+)'", error.message or "")
+        if unknown:
+            return read_error("unknown-filter", at, word=unknown[1], near=near(unknown[1], tuple(WORDINGS)))
+        return read_error("template-syntax", at, word="")
+    return read_error("template-error", at, problem=f"{type(error).__name__}: {error}"[:120])
+
+
+def _with_guess(error: MistakeError, names: Mapping[str, Any]) -> dict[str, Any]:
+    """The mistake's arguments; a name that begins no reference gets the one that was probably meant."""
+    arguments = dict(error.arguments)
+    word = str(arguments.get("word", ""))
+    if error.name == "unknown-figure" and not arguments.get("near"):
+        first, _, rest = word.partition(".")
+        guess = near(first, tuple(name for name in names if " " not in name))
+        if guess and first not in names:
+            arguments["near"] = f"{guess}.{rest}" if rest else guess
+    return arguments
 
 
 def _template_place(error: BaseException, file: str) -> Span:
     """The innermost template line on the way to an error."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Span(error.filename or file, error.lineno)
     place, trace = Span(file), error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if trace.tb_frame.f_globals.get("__jinja_template__") is not None or name == "<template>":
-            template = trace.tb_frame.f_globals.get("__jinja_template__")
-            place = Span(template.name if template else file, trace.tb_lineno)
+        if "__jinja_exception__" in trace.tb_frame.f_globals:  # a frame that Jinja made up for a template's line
+            place = Span(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return place

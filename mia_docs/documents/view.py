@@ -15,13 +15,17 @@ from mia_docs.source import Span
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One project at one date for one audience; `others` are related projects by the name that text uses."""
+    """One project at one date for one audience; `others` are related projects by the name that text uses.
+
+    `broken` names the parts that could not be read whole.
+    """
 
     name: str
     project: Project
     ledger: Ledger
     places: Mapping[str, Span]
     others: Mapping[str, View]
+    broken: frozenset[str] = frozenset()
 
     def root(self, name: str) -> Namespace | None:
         """What a name at the start of a reference stands for."""
@@ -60,7 +64,7 @@ class Namespace:
         else:
             held = getattr(self._held, key, None) if _is_field(self._held, key) else None
         if held is None and _is_field(self._held, key):
-            return None
+            return Absent(path)
         if held is None and not self._leads_to_figures(path):
             raise KeyError(path)
         return self._wrapped(held, path)
@@ -97,8 +101,20 @@ class Namespace:
     def path(self) -> str:
         return self._path
 
+    def is_broken(self) -> bool:
+        """Whether what is missing here may be missing because its file could not be read."""
+        return self._path.split(".")[0] in self._view.broken or (not self._path and bool(self._view.broken))
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A field that content does not give: false in a condition, a mistake where it is printed."""
+
+    path: str
+
+    def __bool__(self) -> bool:
+        return False
+
 
 def _is_field(held: Any, key: str) -> bool:
     return isinstance(held, Record) and key in type(held).model_fields
-
-

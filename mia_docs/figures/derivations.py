@@ -7,44 +7,11 @@ ledger works them out. Source: the budget part of the ESF application form (doma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from mia_docs.figures.recipes import Counted, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
 from mia_docs.model.budget import Cash, ErufCosts, InKind, PhaseCosts, PrivateSupport, PublicSupport
 from mia_docs.model.organisation import Association
-from mia_docs.quantities import Count, Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Adds `plus`, takes away `minus`; ids that the ledger does not have count as nothing."""
-
-    id: str
-    plus: tuple[str, ...]
-    minus: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """`part` of `whole`."""
-
-    id: str
-    part: str
-    whole: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number of members: `paths` are their places, `of` the list as formula text."""
-
-    id: str
-    of: str
-    number: int
-    paths: tuple[str, ...] = ()
-    kind: type[Quantity] = Count
-
-
-Recipe = Sum | Share | Counted
 
 
 def budget_lines(project: Project) -> Iterator[Recipe]:
@@ -86,8 +53,10 @@ def budget_financing(project: Project) -> Iterator[Recipe]:
     yield Sum("budget.cash_deducted", tuple(f"budget.cash.{line}" for line in Cash.model_fields))
     yield Sum("budget.esf_support", ("budget.total_costs",), ("budget.cash_deducted",))
     blocks = (
-        ("in_kind_public", InKind), ("in_kind_private", InKind),
-        ("support_public", PublicSupport), ("support_private", PrivateSupport),
+        ("in_kind_public", InKind),
+        ("in_kind_private", InKind),
+        ("support_public", PublicSupport),
+        ("support_private", PrivateSupport),
     )
     for name, record in blocks:
         yield _block(f"budget.{name}", record)

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from mia_docs.figures.recipes import Recipe
 from mia_docs.quantities import Day, Identifier, Period, Quantity, Value
 from mia_docs.source import Span
 
 DECIMALS = 12
 """Most decimals of a ratio as text in figures.json (the contract)."""
+
+
+class BareFigureError(TypeError):
+    """A figure was about to be printed without wording; its id is the argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,9 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How a value follows from others: ids with signs between, the ids alone, and places of what was counted."""
+    """How a value follows from others: the recipe, it in signs, the ids that are there, places of what was counted."""
 
+    recipe: Recipe
     formula: str
     inputs: tuple[str, ...] = ()
     counted: tuple[Span, ...] = ()
@@ -62,6 +68,13 @@ class Figure:
     @property
     def kind(self) -> str:
         return "identifier" if isinstance(self.value, Identifier) else "figure"
+
+    def __str__(self) -> str:
+        """A number is never naked: only a wording makes text of a figure.
+
+        Raises BareFigureError.
+        """
+        raise BareFigureError(self.id)
 
     def label(self, language: str = "sv") -> str:
         return self.labels.get(language) or self.labels.get("sv") or self.id

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Any
 
-from mia_docs.figures.derivations import DERIVATIONS, Counted, Recipe, Share, Sum
+from mia_docs.figures.derivations import DERIVATIONS
 from mia_docs.figures.figure import Derivation, Figure, Quoted, Stated
 from mia_docs.figures.labels import Labels
+from mia_docs.figures.recipes import Recipe, formula_of, inputs_of, worked_out
 from mia_docs.model import Member, Project, Record, Source, Statement
-from mia_docs.quantities import Day, Hedge, Identifier, Period, Quantity, Ratio, Value, is_known
+from mia_docs.quantities import Day, Identifier, Period, Quantity, Value
 from mia_docs.source import Span
 
 FIGURE_TYPES = (Quantity, Day, Period, Identifier)
@@ -89,16 +89,14 @@ class _Maker:
         at = self.places.get(id)
         stated = Stated(at, id.partition(".")[2]) if at else None
         labels = {} if id.endswith(".value") else self._labels(id, name)
-        self.figures[id] = Figure(
-            id, self.name, value, labels, self._status(id), False, stated, value, None, quoted
-        )
+        self.figures[id] = Figure(id, self.name, value, labels, self._status(id), False, stated, value, None, quoted)
 
     def derive(self, recipe: Recipe) -> None:
         """Adds a derived figure; where the id is stated too, the derivation is shown, the statement kept."""
-        made = self._work_out(recipe)
-        if made is None:
+        value = worked_out(recipe, self._value_of)
+        if value is None:
             return
-        value, derivation = made
+        derivation = self._derivation(recipe)
         before = self.figures.get(recipe.id)
         if before is not None:
             self.figures[recipe.id] = replace(before, value=value, derived=derivation)
@@ -108,40 +106,13 @@ class _Maker:
             recipe.id, self.name, value, labels, self._status(recipe.id), derived=derivation
         )
 
-    def _work_out(self, recipe: Recipe) -> tuple[Quantity, Derivation] | None:
-        if isinstance(recipe, Counted):
-            counted = tuple(self.places[path] for path in recipe.paths if path in self.places)
-            inputs = tuple(path for path in recipe.paths if path in self.figures)
-            return recipe.kind.exact(recipe.number), Derivation(recipe.of, inputs, counted)
-        if isinstance(recipe, Share):
-            return self._share(recipe)
-        return self._sum(recipe)
+    def _value_of(self, id: str) -> Value | None:
+        return self.figures[id].value if id in self.figures else None
 
-    def _sum(self, recipe: Sum) -> tuple[Quantity, Derivation] | None:
-        plus = [id for id in recipe.plus if id in self.figures]
-        minus = [id for id in recipe.minus if id in self.figures]
-        first = self.figures[plus[0]].value if plus else None
-        if not isinstance(first, Quantity):
-            return None
-        total = first
-        for id in plus[1:]:
-            total = add(total, self.figures[id].value)
-        for id in minus:
-            total = add(total, self.figures[id].value, -1)
-        formula = " + ".join(plus) + "".join(f" − {id}" for id in minus)
-        return total, Derivation(formula, (*plus, *minus))
-
-    def _share(self, recipe: Share) -> tuple[Quantity, Derivation] | None:
-        part, whole = self.figures.get(recipe.part), self.figures.get(recipe.whole)
-        if part is None or whole is None:
-            return None
-        derivation = Derivation(f"{recipe.part} ÷ {recipe.whole}", (recipe.part, recipe.whole))
-        if not isinstance(part.value, Quantity) or not isinstance(whole.value, Quantity):
-            return None
-        if part.value.value is None or not whole.value.value:
-            return Ratio.unknown(), derivation
-        share = part.value.value / whole.value.value
-        return Ratio.exact(share, _decimals(share)), derivation
+    def _derivation(self, recipe: Recipe) -> Derivation:
+        inputs = tuple(id for id in inputs_of(recipe) if id in self.figures)
+        counted = tuple(self.places[id] for id in inputs_of(recipe) if id in self.places and id not in self.figures)
+        return Derivation(recipe, formula_of(recipe, self.figures.__contains__), inputs, counted)
 
     def _labels(self, id: str, name: str) -> Mapping[str, str]:
         found = self.labels.find(id, name)
@@ -164,26 +135,6 @@ class _Maker:
         budget = self.project.budget
         is_amount = id.startswith("budget.") and not id.startswith(("budget.decided", "budget.decision"))
         return budget.status if budget and is_amount else None
-
-
-def _decimals(share: Fraction) -> int:
-    """As many decimals of a percentage as it has, two at the most."""
-    return next((places for places in (0, 1) if (share * 100 * 10**places).denominator == 1), 2)
-
-
-def add(total: Quantity, other: Value, sign: int = 1) -> Quantity:
-    """The sum of two intervals of one unit; unknown where either is."""
-    if not isinstance(other, Quantity) or not is_known(total) or not is_known(other):
-        return type(total).unknown()
-    low, high = (other.low, other.high) if sign > 0 else (other.high, other.low)
-    value = None if total.value is None or other.value is None else total.value + sign * other.value
-    exact = total.is_exact and other.is_exact
-    hedge = Hedge.EXACT if exact else (Hedge.RANGE if value is None else Hedge.ABOUT)
-    return type(total)(value, _plus(total.low, low, sign), _plus(total.high, high, sign), hedge, total.decimals)
-
-
-def _plus(a: Fraction | None, b: Fraction | None, sign: int) -> Fraction | None:
-    return None if a is None or b is None else a + sign * b
 
 
 def _name_of(member: Record) -> str:

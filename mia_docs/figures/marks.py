@@ -14,8 +14,6 @@ PLAIN = {0xE010 + digit: str(digit) for digit in range(10)}
 MARK_START = re.compile(f"{OPEN}([\ue010-\ue019]+){MIDDLE}")
 ANY = re.compile(f"{OPEN}[\ue010-\ue019]+{MIDDLE}|{CLOSE}")
 BLOCK = re.compile(f"{BLOCK_OPEN}([\ue010-\ue019]+){BLOCK_CLOSE}")
-RESERVED = re.compile("[\ue000-\ue0ff]")
-"""Characters that content may not hold, since marks are made of them."""
 
 
 def mark(number: int, text: str) -> str:

@@ -17,6 +17,7 @@ from mia_docs.figures.figure import round_half_up
 from mia_docs.quantities import Day, Hedge, Identifier, Money, Period, Quantity, Value
 
 NBSP, MINUS, DASH = "\u00a0", "\u2212", "–"
+MOST_DECIMALS = 6
 HEDGES = {
     "sv": {Hedge.ABOUT: "cirka", Hedge.MORE_THAN: "drygt", Hedge.AT_LEAST: "minst", Hedge.AT_MOST: "högst"},
     "en": {Hedge.ABOUT: "about", Hedge.MORE_THAN: "just over", Hedge.AT_LEAST: "at least", Hedge.AT_MOST: "at most"},
@@ -54,6 +55,14 @@ def _quantity(value: Value) -> Quantity:
     return value
 
 
+def _countable(value: Value) -> Quantity:
+    """A number of something; a share is printed by `percent` or `fraction`."""
+    quantity = _quantity(value)
+    if quantity.unit == "ratio":
+        raise WordingError("number")
+    return quantity
+
+
 def _money(value: Value) -> Money:
     if not isinstance(value, Money):
         raise WordingError("money")
@@ -74,6 +83,8 @@ def _day(value: Value) -> Day:
 
 def grouped(value: Fraction, style: Style, decimals: int = 0) -> str:
     """A number with its digits in threes: `1 234,5` or `1,234.5`."""
+    if not 0 <= decimals <= MOST_DECIMALS:
+        raise WordingError("decimals")
     scaled = round_half_up(value * 10**decimals)
     whole, part = divmod(abs(scaled), 10**decimals)
     comma, space = (",", NBSP) if style.language == "sv" else (".", ",")
@@ -123,16 +134,17 @@ def mdkr(value: Value, style: Style, decimals: int = 1) -> str:
 
 def digits(value: Value, style: Style) -> str:
     """The number in digits, with the decimals that it was stated with."""
-    quantity = _quantity(value)
+    quantity = _countable(value)
     return hedged(quantity, style, lambda number: grouped(number, style, quantity.decimals))
 
 
 def count(value: Value, style: Style, capital: bool = False) -> str:
     """Words up to twelve, then digits; always digits in a table."""
-    quantity = _quantity(value)
+    quantity = _countable(value)
+    ends = [end for end in (quantity.low, quantity.high) if end is not None] if quantity.value is None else []
 
     def write(number: Fraction) -> str:
-        is_small = number.denominator == 1 and 0 <= number <= 12 and not style.table
+        is_small = number.denominator == 1 and all(0 <= each <= 12 for each in (number, *ends)) and not style.table
         return WORDS[style.language][int(number)] if is_small else grouped(number, style, quantity.decimals)
 
     text = hedged(quantity, style, write)
@@ -180,17 +192,20 @@ def _written(day: date | None, style: Style, pattern: str) -> str:
 PATTERNS = {"day": "d'~'MMMM y", "month": "MMMM y", "year": "y"}
 
 
-def date_words(value: Value, style: Style) -> str:
-    """`1 juni 2020` in text, `2020-06-01` in tables, at the precision that is known."""
+def date_words(value: Value, style: Style, long: bool = False) -> str:
+    """`1 juni 2020` in text, `2020-06-01` in tables unless `long`, at the precision that is known."""
     day = _day(value)
-    if style.table:
+    if style.table and not long:
         return day.iso()
     return _written(day.low, style, PATTERNS[day.precision])
 
 
 def month(value: Value, style: Style) -> str:
     """`juni 2020`."""
-    return _written(_day(value).low, style, "MMMM y")
+    day = _day(value)
+    if day.precision == "year":
+        raise WordingError("month")
+    return _written(day.low, style, "MMMM y")
 
 
 def year(value: Value, style: Style) -> str:
@@ -211,9 +226,12 @@ def end(value: Value, style: Style) -> str:
 def period(value: Value, style: Style) -> str:
     """`1 juni 2020–30 september 2022`, what both ends share written once: `1 februari–31 maj 2020`."""
     whole = _period(value)
+    if whole.start == whole.end:
+        return date_words(whole.start, style)
     if style.table:
         return f"{whole.start.iso()}{DASH}{whole.end.iso()}"
-    return _span(whole, style, PATTERNS["day"], "d'~'MMMM")
+    full = PATTERNS[max(whole.start.precision, whole.end.precision, key=list(PATTERNS).index)]
+    return years(value, style) if full == "y" else _span(whole, style, full, full.removesuffix(" y"))
 
 
 def months(value: Value, style: Style) -> str:
@@ -224,15 +242,18 @@ def months(value: Value, style: Style) -> str:
 def years(value: Value, style: Style) -> str:
     """`2014–2020`."""
     whole = _period(value)
-    return f"{_written(whole.first, style, 'y')}{DASH}{_written(whole.last, style, 'y')}"
+    first, last = _written(whole.first, style, "y"), _written(whole.last, style, "y")
+    return first if first == last else f"{first}{DASH}{last}"
 
 
 def _span(whole: Period, style: Style, full: str, short: str) -> str:
     if whole.first is None or whole.last is None:
         raise WordingError("known")
     same_year = whole.first.year == whole.last.year
-    first = _written(whole.first, style, short if same_year else full)
-    return f"{first}{DASH}{_written(whole.last, style, full)}"
+    first, last = _written(whole.first, style, full), _written(whole.last, style, full)
+    if first == last:
+        return last
+    return f"{_written(whole.first, style, short) if same_year else first}{DASH}{last}"
 
 
 def code(value: Value, style: Style) -> str:  # noqa: ARG001 - one signature for all wordings
@@ -245,8 +266,22 @@ def code(value: Value, style: Style) -> str:  # noqa: ARG001 - one signature for
 
 
 WORDINGS: dict[str, Callable[..., str]] = {
-    "kr": kr, "tkr": tkr, "mnkr": mnkr, "mdkr": mdkr, "digits": digits, "count": count, "percent": percent,
-    "fraction": fraction, "date": date_words, "month": month, "year": year, "start": start, "end": end,
-    "period": period, "months": months, "years": years, "code": code,
+    "kr": kr,
+    "tkr": tkr,
+    "mnkr": mnkr,
+    "mdkr": mdkr,
+    "digits": digits,
+    "count": count,
+    "percent": percent,
+    "fraction": fraction,
+    "date": date_words,
+    "month": month,
+    "year": year,
+    "start": start,
+    "end": end,
+    "period": period,
+    "months": months,
+    "years": years,
+    "code": code,
 }
 """The wording filters by the name that templates and prose call them."""

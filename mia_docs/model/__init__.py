@@ -12,6 +12,22 @@ from mia_docs.model.subproject import Method, Subproject
 from mia_docs.model.whole import Project
 
 __all__ = [
-    "Budget", "Contact", "Goal", "Member", "Method", "Organisations", "Project", "ProjectCard", "Prose", "Publication",
-    "Publications", "Record", "Refers", "Results", "Risk", "Source", "Statement", "Subproject",
+    "Budget",
+    "Contact",
+    "Goal",
+    "Member",
+    "Method",
+    "Organisations",
+    "Project",
+    "ProjectCard",
+    "Prose",
+    "Publication",
+    "Publications",
+    "Record",
+    "Refers",
+    "Results",
+    "Risk",
+    "Source",
+    "Statement",
+    "Subproject",
 ]

@@ -7,9 +7,7 @@ from typing import Annotated
 from mia_docs.model.record import Member, Record, Refers, Standing
 from mia_docs.quantities import Bankgiro, Cfar, Code, Count, Day, OrgNumber
 
-ANY_ORGANISATION = Refers(
-    ("organisations.municipalities", "organisations.associations", "organisations.authorities")
-)
+ANY_ORGANISATION = Refers(("organisations.municipalities", "organisations.associations", "organisations.authorities"))
 MUNICIPALITY = Refers(("organisations.municipalities",))
 ASSOCIATION = Refers(("organisations.associations",))
 
@@ -66,7 +64,7 @@ class Role(Member):
     """A function in the project's staffing; `phases` are ids of the phases that it works in."""
 
     name: str
-    phases: tuple[str, ...] = ()
+    phases: tuple[Annotated[str, Refers(("project.phases",))], ...] = ()
     per_subproject: bool = False
 
 
@@ -103,8 +101,6 @@ class Supporter(Member):
 
     name: str
     full_name: str = ""
-
-
 
 
 class Organisations(Record):

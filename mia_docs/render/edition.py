@@ -63,10 +63,10 @@ def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edit
     return Edition({f"{draft.document}.{format}": data}, found)
 
 
-def digest_for(draft: Draft, format: str) -> str:
-    """What the bytes of one format depend on, as a hash."""
+def digest_for(draft: Draft, format: str, ledger: bytes) -> str:
+    """What the bytes of one format depend on, as a hash: words, the ledger that it carries, style sheets or shell."""
     kept = {name: data for name, data in draft.files.items() if name.endswith(SHEETS[format])}
-    parts = hashlib.sha256(draft.digest().encode())
+    parts = hashlib.sha256(draft.digest().encode() + ledger)
     for name, data in sorted(kept.items()):
         parts.update(name.encode() + hashlib.sha256(data).digest())
     return parts.hexdigest()

@@ -26,7 +26,6 @@ class Blocks:
         self.words = inline.words
         self.section = ""
         self.labels: dict[str, int] = {}
-        self.hidden = False
 
     def write(self, tokens: Sequence[Token]) -> str:
         out: list[str] = []
@@ -36,6 +35,8 @@ class Blocks:
                 end = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close")
                 out.append(self._table(tokens[at:end]))
                 at = end
+            elif tokens[at].type == "bullet_list_open" and _is_boxes(tokens, at):
+                out.append('<ul class="boxes">\n')
             elif tokens[at].type == "note_close":
                 _add_back_link(out, self._back(tokens, at))
                 out.append("</li>\n")
@@ -57,7 +58,7 @@ class Blocks:
             return "</ol>\n</section>\n"
         if token.type == "note_open":
             return f'<li id="note.{token.meta["number"]}">'
-        if token.type in ("bullet_list_open", "ordered_list_open", "part_open"):
+        if token.type == "part_open":
             return f"<{token.tag}{attributes(token)}>\n"
         return _plain_block(token)
 
@@ -98,6 +99,12 @@ def _plain_block(token: Token) -> str:
     return f"<{token.tag}{attributes(token)}>" if token.tag != "nav" else ""
 
 
+def _is_boxes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list's first item starts with a tick box: list, item, paragraph, words."""
+    children = tokens[at + 3].children if at + 3 < len(tokens) else None
+    return children is not None and [child.type for child in children[:1]] == ["checkbox"]
+
+
 def _add_back_link(out: list[str], link: str) -> None:
     """The link back stands at the end of the note's last paragraph."""
     if out[-1] == "</p>\n":
@@ -116,10 +123,12 @@ class Entry:
 
 
 def entries(tokens: Sequence[Token], notes: str) -> Iterator[Entry]:
-    """The headings below the title, and the notes at the end."""
+    """The headings below the title, none more than one level under the one before, and the notes at the end."""
+    above = 1
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and 1 < int(opening.tag[1]) <= DEPTH:
-            yield Entry(int(opening.tag[1]), str(opening.attrs["id"]), plain(tuple(inline.children or ())))
+            above = min(int(opening.tag[1]), above + 1)
+            yield Entry(above, str(opening.attrs["id"]), plain(tuple(inline.children or ())))
         elif opening.type == "notes_open":
             yield Entry(2, NOTES, notes)
 
@@ -130,7 +139,7 @@ def write_contents(found: Sequence[Entry]) -> str:
     level = 2
     for number, entry in enumerate(found):
         if number and entry.level > level:
-            out.append("\n<ol>\n")
+            out.append("<ol>\n")
         elif number:
             out.append("</li>\n" + "</ol>\n</li>\n" * (level - entry.level))
         out.append(f'<li><a href="#{escape(entry.id)}">{escape(entry.words, quote=False)}</a>')

@@ -82,8 +82,12 @@ def figures_csv(draft: Draft) -> bytes:
     """The distinct figures and their words, sorted, without line numbers; opens in a Swedish Excel."""
     rows = {
         (
-            each.figure.id, each.figure.label(draft.language), value_text(each.figure.value) or "",
-            unit_of(each.figure), each.shown, each.figure.status or "",
+            each.figure.id,
+            each.figure.label(draft.language),
+            value_text(each.figure.value) or "",
+            unit_of(each.figure),
+            each.shown,
+            each.figure.status or "",
         )
         for each in draft.showings
     }

@@ -10,8 +10,8 @@ from mia_docs.render.html_blocks import Blocks, entries, write_contents
 from mia_docs.render.html_inline import Inline
 from mia_docs.render.page import full_title
 
-SHARED_PAPER = "templates/shared/print.css"
-SHARED_SCREEN = "templates/shared/style.css"
+SHARED = "templates/shared/print.css"
+SCREEN = "templates/shared/style.css"
 
 PAPER = """\
 <!doctype html>
@@ -55,7 +55,8 @@ def _text(draft: Draft, inline: Inline) -> str:
     if at is None:
         return blocks.write(draft.tokens)
     front = blocks.write(draft.tokens[:at])
-    return f'<section class="front">\n{front}</section>\n{_contents(draft, inline)}{blocks.write(draft.tokens[at + 1:])}'
+    rest = blocks.write(draft.tokens[at + 1 :])
+    return f'<section class="front">\n{front}</section>\n{_contents(draft, inline)}{rest}'
 
 
 def _contents(draft: Draft, inline: Inline) -> str:
@@ -84,6 +85,6 @@ def _quoted(words: str) -> str:
 
 def _style(draft: Draft) -> str:
     """The shared sheet for paper, then the kind's own."""
-    kind = [data for path, data in draft.files.items() if path.endswith(".css") and path not in (SHARED_PAPER, SHARED_SCREEN)]
-    sheets = [draft.files.get(SHARED_PAPER, b""), *kind]
+    own = [data for path, data in draft.files.items() if path.endswith(".css") and path not in (SHARED, SCREEN)]
+    sheets = [draft.files.get(SHARED, b""), *own]
     return "\n".join(data.decode("utf-8") for data in sheets).replace("</", "<\\/")

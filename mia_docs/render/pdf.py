@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime, time
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +83,20 @@ def quick() -> Iterator[None]:
 
 
 def _weasyprint() -> Any:
-    """WeasyPrint, imported without asking the compiler where libraries are, which takes a third of its import."""
+    """WeasyPrint, imported without asking the compiler where libraries are, which takes a third of its import.
+
+    Raises OSError where Pango is missing; WeasyPrint's own words about it are for programmers and not shown.
+    """
+    with redirect_stdout(StringIO()):
+        return _imported()
+
+
+def _imported() -> Any:
     if "weasyprint" not in sys.modules and sys.platform == "linux":
         import ctypes.util
 
         search = ctypes.util.find_library
-        ctypes.util.find_library = lambda _: None
+        ctypes.util.find_library = _nowhere
         try:
             import weasyprint
         except OSError:
@@ -99,3 +108,7 @@ def _weasyprint() -> Any:
     import weasyprint
 
     return weasyprint
+
+
+def _nowhere(name: str) -> str | None:  # noqa: ARG001 (in place of a function that asks)
+    return None

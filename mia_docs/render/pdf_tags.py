@@ -33,9 +33,12 @@ def mend(document: Any, pdf: Any) -> None:
     tags = Tags(pdf)
     tags.wrap_list_bodies()
     tags.scope_headers()
-    tags.lift_links()
     tags.drop_running_lines()
     tags.say_languages(document)
+    tags.drop_leaders(document)
+    tags.join_links()
+    tags.make_artifacts()
+    _attach_once(pdf)
     _identify(pdf)
 
 
@@ -43,7 +46,7 @@ class Tags:
     """The structure tree of a PDF: elements by their reference."""
 
     def __init__(self, pdf: Any) -> None:
-        import pydyf
+        import pydyf  # type: ignore[import-untyped]
 
         self.make = pydyf
         self.pdf = pdf
@@ -55,6 +58,7 @@ class Tags:
         root = self._object(pdf.catalog["StructTreeRoot"])
         self.parents = self._object(root["ParentTree"])["Nums"]
         self.top = self._object(root["K"][0])
+        self.dropped: dict[bytes, set[int]] = {}
 
     def _object(self, reference: bytes) -> Any:
         return self.pdf.objects[int(reference.split()[0])]
@@ -90,41 +94,61 @@ class Tags:
                 group = self.elements[self.elements[cell["P"]]["P"]]
                 cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
-    def lift_links(self) -> None:
-        """A link's clickable areas hang on the link itself, also where part of its words is strong."""
+    def join_links(self) -> None:
+        """A link is one tag with one clickable area, also where a part of its words is strong or made by a style."""
         for element in list(self.elements.values()):
-            areas = [kid for kid in element["K"] if isinstance(kid, bytes) and kid not in self.elements]
-            link = self._link_above(element)
-            if not areas or element["S"] == "/Link" or link is None:
+            if element["S"] == "/Document" or not self._is_inside_link(element):
                 continue
+            element["S"] = "/Span" if element["S"] == "/Link" else element["S"]
+            areas = [kid for kid in element["K"] if isinstance(kid, bytes) and kid not in self.elements]
             element["K"] = self.make.Array(kid for kid in element["K"] if kid not in areas)
-            link["K"].extend(areas)
             for area in areas:
-                place = self._object(self._object(area)["Obj"])["StructParent"]
-                self.parents[2 * place + 1] = link.reference
+                self._drop_area(self._object(area))
 
-    def _link_above(self, element: Any) -> Any:
-        while element.reference != self.top.reference:
-            if element["S"] == "/Link":
-                return element
-            element = self.elements[element["P"]]
-        return None
+    def _is_inside_link(self, element: Any) -> bool:
+        while (parent := self.elements.get(element["P"])) is not None:
+            if parent["S"] == "/Link":
+                return True
+            element = parent
+        return False
+
+    def _drop_area(self, held: Any) -> None:
+        """The outer link's area covers this one."""
+        area = self._object(held["Obj"])
+        self._object(held["Pg"])["Annots"].remove(held["Obj"])
+        at = next(at for at in range(0, len(self.parents), 2) if self.parents[at] == area["StructParent"])
+        del self.parents[at : at + 2]
+        held.clear()
+        area.clear()
+
+    def drop_leaders(self, document: Any) -> None:
+        """The dots of a table of contents are to be seen, not to be read out."""
+        boxes = [box for box in _all_boxes(document) if str(box.element_tag).partition(":")[0] == "a"]
+        made = [each for each in self.elements.values() if each["S"] == "/Link"]
+        for box, element in zip(boxes, made, strict=True):
+            if box.is_leader:
+                self._drop(element)
+
+    def _drop(self, element: Any) -> None:
+        for mark in [kid for kid in element["K"] if isinstance(kid, int)]:
+            element["K"].remove(mark)
+            self.dropped.setdefault(element["Pg"], set()).add(mark)
 
     def drop_running_lines(self) -> None:
         """What stands in a page's margins is no part of the text: artifacts, and no tags."""
         read = {each.reference for each in self._below(self.top)}
         for reference in [each for each in self.elements if each not in read]:
             element = self.elements.pop(reference)
-            element.free = "f"
-            for mark in (kid for kid in element["K"] if isinstance(kid, int)):
-                self._make_artifact(element["Pg"], mark)
+            self._drop(element)
+            element.clear()
 
-    def _make_artifact(self, page: bytes, mark: int) -> None:
-        number = self._object(page)["StructParents"]
-        self.parents[2 * number + 1][mark] = "null"
-        content = self._object(self._object(page)["Contents"]).stream
-        at = next(at for at, part in enumerate(content) if isinstance(part, dict) and part.get("MCID") == mark)
-        content[at - 1 : at + 2] = ["/Artifact", self.make.Dictionary({"Type": "/Pagination"}), b"BDC"]
+    def make_artifacts(self) -> None:
+        """Whatever lost its tag is marked as an artifact on its page, in one walk over each."""
+        for reference, marks in self.dropped.items():
+            page = self._object(reference)
+            held = self.parents[2 * page["StructParents"] + 1]
+            held[:] = ["null" if mark in marks else parent for mark, parent in enumerate(held)]
+            _unmark(self._object(page["Contents"]).stream, marks)
 
     def _below(self, element: Any) -> Iterator[Any]:
         yield element
@@ -135,16 +159,28 @@ class Tags:
     def say_languages(self, document: Any) -> None:
         """Parts in another language say so; tags are made in the order of their boxes, which know it."""
         for html, kind in TONGUES.items():
-            boxes = [box for page in document.pages for box in _boxes(page._page_box) if box.element_tag == html]
+            boxes = [box for box in _all_boxes(document) if box.element_tag == html]
             made = [each for each in self.elements.values() if each["S"] == kind and _is_of_box(each)]
             for box, element in zip(boxes, made, strict=True):
                 if language := box.element.get("lang"):
                     element["Lang"] = self.make.String(language)
 
 
+def _unmark(content: list[Any], marks: set[int]) -> None:
+    """Of the given marks, `/Span {MCID} BDC` becomes `/Artifact BMC` among the drawing orders."""
+    for at, part in enumerate(content):
+        if isinstance(part, dict) and part.get("MCID") in marks:
+            content[at - 1 : at + 2] = "/Artifact", b"BMC", b""
+
+
 def _is_of_box(element: Any) -> bool:
     """Tags of bare text hold a content mark, tags of boxes hold other tags."""
     return not any(isinstance(kid, int) for kid in element["K"])
+
+
+def _all_boxes(document: Any) -> Iterator[Any]:
+    for page in document.pages:
+        yield from _boxes(page._page_box)
 
 
 def _boxes(box: Any) -> Iterator[Any]:
@@ -154,6 +190,12 @@ def _boxes(box: Any) -> Iterator[Any]:
         yield box
     for child in getattr(box, "children", ()):
         yield from _boxes(child)
+
+
+def _attach_once(pdf: Any) -> None:
+    """WeasyPrint 70 names each attachment twice among the associated files."""
+    files = pdf.catalog["AF"]
+    files[:] = dict.fromkeys(files)
 
 
 def _identify(pdf: Any) -> None:

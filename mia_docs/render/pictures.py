@@ -29,4 +29,3 @@ def png_of(picture: Picture, width: int) -> bytes:
         sans_serif_family=FAMILY,
     )
     return bytes(drawn)
-

@@ -10,11 +10,48 @@ import re
 from mia_docs.figures.marks import CLOSE, MARK_START
 
 ABBREVIATIONS = frozenset(
-    ["t.ex.", "bl.a.", "dvs.", "d.v.s.", "osv.", "o.s.v.", "m.m.", "m.fl.", "s.k.", "kl.", "nr.", "ca.", "jfr.", "resp.", "st.", "tel.", "prof.", "dr.", "f.d.", "p.g.a.", "fr.o.m.", "t.o.m.", "e.g.", "i.e.", "etc.", "no.", "vs.", "inkl.", "exkl.", "max.", "min.", "dnr.", "kap.", "avd.", "forts.", "ev.", "kap.", "s."]
+    [
+        "t.ex.",
+        "bl.a.",
+        "dvs.",
+        "d.v.s.",
+        "osv.",
+        "o.s.v.",
+        "m.m.",
+        "m.fl.",
+        "s.k.",
+        "kl.",
+        "nr.",
+        "ca.",
+        "jfr.",
+        "resp.",
+        "st.",
+        "tel.",
+        "prof.",
+        "dr.",
+        "f.d.",
+        "p.g.a.",
+        "fr.o.m.",
+        "t.o.m.",
+        "inkl.",
+        "exkl.",
+        "max.",
+        "min.",
+        "dnr.",
+        "kap.",
+        "avd.",
+        "forts.",
+        "s.",
+        "e.g.",
+        "i.e.",
+        "etc.",
+        "no.",
+        "vs.",
+    ]
 )
-BOUNDARY = re.compile(
-    rf"(?P<word>\S*)(?P<stop>[.!?…][”’\"')\]*_{CLOSE}]*(?:\[\^\d+\])*) +(?=[\[(*_”\"']*(?:{MARK_START.pattern})?[\dA-ZÅÄÖÉ])"
-)
+END = rf"[.!?…][”’\"')\]*_{CLOSE}]*(?:\[\^\d+\])*"
+START = rf"[\[(*_”\"']*(?:{MARK_START.pattern})?[\dA-ZÅÄÖÉ]"
+BOUNDARY = re.compile(rf"(?P<word>\S*)(?P<stop>{END}) +(?={START})")
 
 
 def sentences(text: str) -> list[str]:
@@ -22,7 +59,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for boundary in BOUNDARY.finditer(text):
-        if _is_abbreviation(boundary) or text.count("`", start, boundary.start()) % 2:
+        if _is_abbreviation(boundary):
             continue
         found.append(text[start : boundary.end("stop")])
         start = boundary.end()

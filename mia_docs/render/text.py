@@ -7,37 +7,51 @@ line of every showing is known and not searched for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from mia_docs.documents.draft import Draft
-from mia_docs.documents.markdown import escape, escape_line_start
-from mia_docs.figures.marks import MARK_START, mark, number_of, without_marks
+from mia_docs.documents.markdown import escape_line_start
+from mia_docs.figures.marks import MARK_START, number_of, without_marks
 from mia_docs.render.sentences import sentences
+from mia_docs.render.text_inline import HELD, inline_text
 
-ENTITY = re.compile(r"&(?=#?\w+;)")
-WRAPS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*", "s_open": "~~", "s_close": "~~"}
+BREAK = "\\\n"
+BARE_PIPE = re.compile(r"(?<!\\)\|")
+CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")
 
 
 def write_text(draft: Draft) -> tuple[bytes, dict[int, int]]:
     """The bytes of `DOC.md`, and the line of each showing by its number (slots and attributes have none)."""
-    marked = "\n".join(_Blocks(draft.tokens).lines()).rstrip("\n") + "\n"
+    marked = "\n".join(_Blocks(draft.tokens).lines()) + "\n"
     lines: dict[int, int] = {}
     for number, line in enumerate(marked.split("\n"), 1):
         for found in MARK_START.findall(line):
             lines[number_of(found)] = number
-    return without_marks(marked).encode(), lines
+    return without_marks(marked).replace(HELD, " ").encode(), lines
+
+
+@dataclass(slots=True)
+class _Holder:
+    """A list, an item, a quotation or a note: what its first line and its further lines start with."""
+
+    first: str = ""
+    rest: str = ""
+    is_started: bool = False
+    is_tight: bool | None = None
+    number: int | None = None
 
 
 class _Blocks:
-    """Walks the stream once; `indent` is what every further line of the current list item starts with."""
+    """Walks the stream once. `gap` is the depth at which a blank line is due before the next line, if any is."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.indent: list[str] = []
-        self.counters: list[int | None] = []
-        self.bullet = ""
+        self.holders: list[_Holder] = []
+        self.out: list[str] = []
+        self.gap: int | None = None
         self.linked = {
             str(child.attrs["href"])[1:]
             for token in tokens
@@ -45,84 +59,109 @@ class _Blocks:
             if child.type == "link_open" and str(child.attrs.get("href", "")).startswith("#")
         }
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
+        """The finished lines, marks in place."""
         at = 0
         while at < len(self.tokens):
-            token = self.tokens[at]
-            if token.type == "table_open":
-                end = next(i for i in range(at, len(self.tokens)) if self.tokens[i].type == "table_close")
-                yield from self._indented(_table(self.tokens[at:end]))
-                yield self._gap()
-                at = end
-            else:
-                yield from self._block(token, self.tokens[at + 1] if at + 1 < len(self.tokens) else None)
-            at += 1
+            at = self._table(at) if self.tokens[at].type == "table_open" else self._block(at)
+        return self.out
 
-    def _block(self, token: Token, following: Token | None) -> Iterator[str]:
-        if token.type == "heading_open" and following is not None:
-            yield from self._heading(token, following)
-        elif token.type == "paragraph_open" and following is not None:
-            yield from self._indented(_sentences(following))
-            if not token.hidden:
-                yield self._gap()
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
-            first = token.attrs.get("start", 1)
-            self.counters.append(int(first) if token.type == "ordered_list_open" else None)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            self.counters.pop()
-            yield self._gap()
+    def _block(self, at: int) -> int:
+        token = self.tokens[at]
+        if token.type == "heading_open":
+            self._heading(token, self.tokens[at + 1])
+        elif token.type == "paragraph_open":
+            self._put(_sentences(self.tokens[at + 1]))
+        elif token.type in ("fence", "code_block"):
+            self._put(_fenced(token.content))
+        elif token.type == "hr":
+            self._put(["___"])
+        elif token.type.endswith("_open"):
+            self._open(token, at)
+        elif token.type in ("bullet_list_close", "ordered_list_close", *CLOSES):
+            self._close(token)
+        return at + 1
+
+    def _open(self, token: Token, at: int) -> None:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            number = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+            self.holders.append(_Holder(is_tight=self._is_tight(at), number=number, first=token.markup))
         elif token.type == "list_item_open":
             self._open_item()
         elif token.type == "note_open":
-            self.bullet = f"[^{token.meta['number']}]: "
-            self.indent.append("    ")
+            self.holders.append(_Holder(f"[^{token.meta['number']}]: ", "    "))
         elif token.type == "blockquote_open":
-            self.bullet += "> "
-            self.indent.append("> ")
-        elif token.type in ("list_item_close", "note_close", "blockquote_close"):
-            self.indent.pop()
-            self.bullet = ""
-        elif token.type == "hr":
-            yield from self._indented(["***", ""])
-        elif token.type in ("fence", "code_block"):
-            yield from self._indented(["```", *token.content.rstrip("\n").split("\n"), "```", ""])
+            self.holders.append(_Holder("> ", "> "))
 
     def _open_item(self) -> None:
-        number = self.counters[-1]
-        self.bullet += "- " if number is None else f"{number}. "
-        self.indent.append(" " * len(self.bullet.lstrip("> ")) if number is not None else "  ")
-        if number is not None:
-            self.counters[-1] = number + 1
+        """A bullet or a number; the further lines are indented as far as its text."""
+        owner = self.holders[-1]
+        bullet = f"{owner.first} " if owner.number is None else f"{owner.number}{owner.first} "
+        owner.number = None if owner.number is None else owner.number + 1
+        self.holders.append(_Holder(bullet, " " * len(bullet)))
 
-    def _heading(self, token: Token, inline: Token) -> Iterator[str]:
-        if token.attrs.get("id") in self.linked:
-            yield f"{{#{token.attrs['id']}}}"
-        yield f"{'#' * int(token.tag[1])} {_inline(inline.children or ())}"
-        yield self._gap()
+    def _close(self, token: Token) -> None:
+        if token.type in CLOSES and not self.holders[-1].is_started:
+            self._put([""])
+        self.holders.pop()
+        if self.gap is not None:
+            self.gap = min(self.gap, len(self.holders))
 
-    def _indented(self, lines: list[str]) -> Iterator[str]:
-        """Lines with the current item's indent; the first has its bullet in place of the innermost one."""
+    def _is_tight(self, at: int) -> bool:
+        """Whether the paragraphs that stand directly in a list's items are hidden ones."""
+        level = self.tokens[at].level
+        inside = self.tokens[at + 1 :]
+        end = next(i for i, token in enumerate(inside) if token.level == level and token.nesting < 0)
+        direct = (token for token in inside[:end] if token.type == "paragraph_open" and token.level == level + 2)
+        return all(token.hidden for token in direct)
+
+    def _heading(self, token: Token, inline: Token) -> None:
+        anchor = [f"{{#{token.attrs['id']}}}"] if token.attrs.get("id") in self.linked else []
+        words = CLOSING_HASHES.sub(r"\1\\\2", inline_text(inline.children or ()))
+        self._put([*anchor, f"{'#' * int(token.tag[1])} {words}".rstrip()])
+
+    def _table(self, at: int) -> int:
+        end = next(i for i in range(at, len(self.tokens)) if self.tokens[i].type == "table_close")
+        self._put(_table(self.tokens[at:end]))
+        return end + 1
+
+    def _put(self, lines: Sequence[str]) -> None:
+        """Lines behind what they stand in; a blank line first where one is due, and one due behind."""
+        if self.gap is not None and not self._in_tight_list(self.gap):
+            self.out.append("".join(holder.rest for holder in self.holders[: self.gap]).rstrip())
         for line in lines:
-            if self.bullet:
-                yield "".join(self.indent[:-1]) + self.bullet + line
-                self.bullet = ""
-            else:
-                yield ("".join(self.indent) + line).rstrip(" ")
+            start = "".join(holder.rest if holder.is_started else _start(holder) for holder in self.holders)
+            self.out.append((start + line).rstrip(" "))
+            for holder in self.holders:
+                holder.is_started = True
+        self.gap = len(self.holders)
 
-    def _gap(self) -> str:
-        return "".join(self.indent).rstrip()
+    def _in_tight_list(self, depth: int) -> bool:
+        lists = [holder for holder in self.holders[:depth] if holder.is_tight is not None]
+        return bool(lists and lists[-1].is_tight)
+
+
+CLOSES = ("list_item_close", "note_close", "blockquote_close")
+
+
+def _start(holder: _Holder) -> str:
+    return "" if holder.is_tight is not None else holder.first
 
 
 def _sentences(inline: Token) -> list[str]:
-    text = _inline(inline.children or ())
-    lines = [line for part in text.split("\\\n") for line in (*sentences(part), "\\\n")][:-1]
-    joined: list[str] = []
-    for line in lines:
-        if line == "\\\n":
-            joined[-1] += "\\"
-        else:
-            joined.append(escape_line_start(line))
-    return joined or [""]
+    """One line a sentence; a hard break ends a line with its backslash."""
+    lines: list[str] = []
+    parts = inline_text(inline.children or ()).split(BREAK)
+    for number, part in enumerate(parts, 1):
+        found = [escape_line_start(sentence) for sentence in sentences(part.strip(" "))] or [""]
+        lines += found if number == len(parts) else [*found[:-1], found[-1] + "\\"]
+    return lines
+
+
+def _fenced(content: str) -> list[str]:
+    longest = max((len(run) for run in re.findall("^`{3,}", content, re.MULTILINE)), default=2)
+    fence = "`" * (longest + 1)
+    return [fence, *content.removesuffix("\n").split("\n"), fence]
 
 
 def _table(tokens: Sequence[Token]) -> list[str]:
@@ -134,68 +173,21 @@ def _table(tokens: Sequence[Token]) -> list[str]:
         if before.type == "tr_open":
             rows.append([])
         if before.type in ("th_open", "td_open"):
-            rows[-1].append(_inline(token.children or ()).replace("\n", " "))
+            rows[-1].append(_cell(token))
         if before.type == "th_open":
             style = str(before.attrs.get("style", ""))
             aligns.append("--:" if "right" in style else ":-:" if "center" in style else "---")
         if before.type == "caption_open":
-            caption = _inline(token.children or ())
+            caption = inline_text(token.children or ())
     head, *body = rows
     lines = [_row(head), _row(aligns), *(_row(row) for row in body)]
     return [*lines, "", f": {caption}"] if caption else lines
 
 
+def _cell(inline: Token) -> str:
+    """A cell's words; a pipe in code is escaped as well, as tables want it."""
+    return BARE_PIPE.sub(r"\|", inline_text(inline.children or ()).replace("\n", " "))
+
+
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _inline(tokens: Sequence[Token]) -> str:
-    """Inline tokens as Markdown with marks in place."""
-    out: list[str] = []
-    links: list[Token] = []
-    held: list[int] = []
-    for token in tokens:
-        if token.type == "figure_open":
-            held.append(len(out))
-            out.append(str(token.meta["n"]))
-        elif token.type == "figure_close":
-            start = held.pop()
-            shown = "".join(out[start + 1 :])
-            out[start:] = [mark(int(out[start]), shown)]
-        else:
-            out.append(_piece(token, links))
-    return "".join(out)
-
-
-def _piece(token: Token, links: list[Token]) -> str:
-    if token.type == "text":
-        return ENTITY.sub(r"\&", escape(token.content))
-    if token.type in WRAPS:
-        return WRAPS[token.type]
-    if token.type == "softbreak":
-        return " "
-    if token.type == "hardbreak":
-        return "\\\n"
-    if token.type == "code_inline":
-        return f"`{token.content}`"
-    if token.type == "checkbox":
-        return "[x] " if token.meta["checked"] else "[ ] "
-    if token.type == "footnote_ref":
-        return f"[^{token.meta['number']}]"
-    if token.type == "image":
-        return f"![{escape(token.content)}]({token.attrs['src']})"
-    return _bracket(token, links)
-
-
-def _bracket(token: Token, links: list[Token]) -> str:
-    """Links and spans: what opens with a bracket and closes with its target or attributes."""
-    if token.type in ("link_open", "span_open"):
-        links.append(token)
-        return "["
-    if token.type in ("link_close", "span_close") and links:
-        opened = links.pop()
-        if opened.type == "link_open":
-            return f"]({opened.attrs['href']})"
-        kept = " ".join(f'{name}="{value}"' for name, value in opened.attrs.items())
-        return f"]{{{kept}}}"
-    return ""

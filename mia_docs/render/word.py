@@ -9,13 +9,15 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import partial
 from typing import Any
 
+from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Draft
-from mia_docs.documents.templating import Environment
+from mia_docs.documents.templating import Environment, MistakeError
 from mia_docs.render.word_body import Body
 from mia_docs.render.word_contents import Entry, read_entries
 from mia_docs.render.word_controls import Controls, add_ledger
@@ -47,12 +49,13 @@ def write_word(draft: Draft, ledger: bytes) -> tuple[bytes, Found]:
     if not filled:
         return b"", found
     package = Package.read(filled)
-    clean(package)
+    if package.part_of_kind("styles") is None:
+        return b"", (*found, read_error("missing-file", Span(shell), word="styles.xml"))
     writing = _Writing.begin(draft, package, shell)
     writing.write()
     add_ledger(package, draft, ledger)
     describe(package, draft)
-    return package.to_bytes(), (*found, *writing.styles.missing.values())
+    return package.to_bytes(), (*found, *writing.found, *writing.styles.missing.values())
 
 
 def _filled(draft: Draft, shell: str) -> tuple[bytes, Found]:
@@ -64,13 +67,18 @@ def _filled(draft: Draft, shell: str) -> tuple[bytes, Found]:
     environment = Environment(autoescape=True)
     out = io.BytesIO()
     try:
-        template = docxtpl.DocxTemplate(io.BytesIO(draft.files[shell]))
+        package = Package.read(draft.files[shell])
+        clean(package)
+        template = docxtpl.DocxTemplate(io.BytesIO(package.to_bytes()))
         unknown = template.get_undeclared_template_variables(environment, context=slots)
         template.render(slots, environment, autoescape=True)
         template.save(out)
-    except (jinja2.TemplateError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except MistakeError as mistake:
+        return b"", (read_error(mistake.name, Span(shell), **mistake.arguments),)
+    except (jinja2.TemplateError, zipfile.BadZipFile, LookupError, SyntaxError, ValueError) as error:
         return b"", (read_error("template-error", Span(shell), problem=str(error)),)
-    return out.getvalue(), tuple(read_error("unknown-figure", Span(shell), word=name, near="") for name in sorted(unknown))
+    wrong = (read_error("unknown-figure", Span(shell), word=name, near=near(name, slots)) for name in sorted(unknown))
+    return out.getvalue(), tuple(wrong)
 
 
 @dataclass(slots=True)
@@ -85,6 +93,7 @@ class _Writing:
     pictures: Pictures
     notes: str
     note_offset: int
+    found: list[Diagnostic] = dataclass_field(default_factory=list)
 
     @classmethod
     def begin(cls, draft: Draft, package: Package, shell: str) -> _Writing:
@@ -101,7 +110,9 @@ class _Writing:
         text_tokens, notes = split_notes(self.draft.tokens)
         root = self.package.xml(self.package.main())
         entries = read_entries(text_tokens, self.styles, self.numbering)
-        fill_body(root, self._body(self.package.main(), entries).blocks(text_tokens))
+        blocks = self._body(self.package.main(), entries).blocks(text_tokens)
+        if not fill_body(root, blocks):
+            self.found.append(read_error("missing-field", Span(self.styles.shell), word="{{p body }}"))
         for number, tokens in notes:
             body = self._body(self.notes, [])
             body.plain_style = "Footnote Text"
@@ -114,9 +125,7 @@ class _Writing:
         return Body(self._inline(part), self.numbering, self.controls, entries, self.pictures.line)
 
     def _inline(self, part: str) -> Inline:
-        return Inline(
-            self.draft, self.package, self.styles, self.controls, self.pictures, part, self.note_offset
-        )
+        return Inline(self.draft, self.package, self.styles, self.controls, self.pictures, part, self.note_offset)
 
     def _slot(self, part: str, name: str, properties: Element) -> list[Element]:
         if name == PAGE:

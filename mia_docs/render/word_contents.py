@@ -46,10 +46,10 @@ def read_entries(tokens: Sequence[Token], styles: Styles, numbering: Numbering) 
 def make_contents(entries: list[Entry], styles: Styles, controls: Controls, language: str) -> Element:
     """The heading and the field, inside the control by which Word knows a table of contents."""
     heading = paragraph(styles.paragraph("TOC Heading"), run(None, text(words(language)["contents"])))
-    lines = [
-        paragraph(styles.paragraph(f"TOC {entry.level}"), w("hyperlink", *_words(entry), anchor=controls.target(entry.id)))
-        for entry in entries
-    ]
+    lines = []
+    for entry in entries:
+        link = w("hyperlink", *_words(entry), anchor=controls.target(entry.id), history=1)
+        lines.append(paragraph(styles.paragraph(f"TOC {entry.level}"), link))
     if lines:
         _enclose(lines)
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))

@@ -1,4 +1,4 @@
-"""Marks of figures in Word: a plain-text content control around a bookmark, and the part that says what they are.
+"""Marks of figures in Word: a content control around a bookmark, and the part that says what they are.
 
 Why both: partners' Word keeps the control; LibreOffice drops its tag on saving, but keeps bookmark and part.
 """
@@ -38,14 +38,18 @@ class Controls:
         self.next = 1 + max((each for each in taken if each < 2**30), default=0)
 
     def around(self, number: int, runs: Sequence[Element]) -> Element:
-        """A showing's runs in their control."""
+        """A showing's runs in their control: for plain text, unless they have a look of their own.
+
+        Why: LibreOffice makes an input field of a plain-text control, and a field loses bold and language.
+        """
         figure = self.draft.showings[number].figure
+        plain = [] if any(find(each, "w:rPr") for each in runs) else [w("text")]
         properties = w(
             "sdtPr",
             w("alias", val=figure.label(self.draft.language)[:LONGEST_TITLE]),
             w("tag", val=f"f{number}"),
             w("id", val=self._id()),
-            w("text"),
+            *plain,
         )
         return w("sdt", properties, w("sdtContent", *self.marked(number, runs)))
 
@@ -80,7 +84,8 @@ def add_ledger(package: Package, draft: Draft, ledger: bytes) -> None:
     figures = [_figure(draft, number) for number in range(len(draft.showings))]
     root = text_element(NAMESPACE, "figures", document=draft.document, project=draft.project)
     root.extend([*figures, text_element(NAMESPACE, "ledger", ledger.decode("utf-8"), type="application/json")])
-    number = next(count for count in range(1, len(package.parts) + 2) if f"customXml/item{count}.xml" not in package.parts)
+    numbers = range(1, len(package.parts) + 2)
+    number = next(each for each in numbers if f"customXml/item{each}.xml" not in package.parts)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     package.add(item, root, "application/xml")
     package.add(properties, _properties(), f"{OFFICE}.customXmlProperties+xml")
@@ -91,9 +96,11 @@ def add_ledger(package: Package, draft: Draft, ledger: bytes) -> None:
 def _figure(draft: Draft, number: int) -> Element:
     showing = draft.showings[number]
     figure = showing.figure
-    place = {"file": figure.stated.at.file, "line": str(figure.stated.at.line), "path": figure.stated.path} if figure.stated else {}
+    known = {"tag": f"f{number}", "id": figure.id, "project": figure.project, "shown": showing.shown}
+    if figure.stated:
+        at = figure.stated.at
+        known |= {"file": at.file, "line": str(at.line), "column": str(at.column), "path": figure.stated.path}
     value = value_text(figure.value)
-    known = {"tag": f"f{number}", "id": figure.id, "project": figure.project, "shown": showing.shown, **place}
     return text_element(NAMESPACE, "figure", **known, **({} if value is None else {"value": value}))
 
 

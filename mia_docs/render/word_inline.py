@@ -19,6 +19,7 @@ LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 TICKED, UNTICKED = "☒", "☐"
 TICK_FONT = "Segoe UI Symbol"
 """Has both boxes in every Windows; other systems put a face of their own in its place."""
+EMBLEM = "emblem"
 KEPT_OPEN = ("strong", "em", "s", "span", "link", "figure")
 
 
@@ -112,7 +113,8 @@ class Inline:
         if token.type != "image" or str(token.attrs.get("src")) not in self.draft.pictures:
             return []
         kind, source = str(token.attrs.get("class", "")), str(token.attrs["src"])
-        return [run(None, self.pictures.drawing(self.part, source, token.content, kind))]
+        drawn = run(None, self.pictures.drawing(self.part, source, token.content, kind))
+        return [drawn, run(None, w("tab"))] if kind == EMBLEM else [drawn]
 
     def _note(self, number: int, first: bool) -> list[Element]:
         """The note itself where it is first called; afterwards a cross-reference to the same number."""
@@ -124,17 +126,14 @@ class Inline:
         return field(f"NOTEREF {name} \\f \\h", [run(look, text(str(number)))])
 
     def properties(self, form: Form) -> Element | None:
-        """A run's properties: one character style, the rest said directly, in the schema's order."""
+        """A run's properties: emphasis said directly, as Ctrl+B does, in the schema's order."""
         if form.given is not None:
             return deepcopy(form.given)
-        named = [
-            ("Hyperlink", form.link), ("HTML Code", form.code), ("Strong", form.strong), ("Emphasis", form.emphasis)
-        ]  # fmt: skip
-        name = next((name for name, wanted in named if wanted), None)
+        name = "Hyperlink" if form.link else "HTML Code" if form.code else ""
         style = self.styles.character(name) if name else None
         parts = [w("rStyle", val=style)] if style else []
-        parts += [w("b")] if form.strong and (style is None or name != "Strong") else []
-        parts += [w("i")] if form.emphasis and (style is None or name != "Emphasis") else []
+        parts += [w("b")] if form.strong else []
+        parts += [w("i")] if form.emphasis else []
         parts += [w("strike")] if form.struck else []
         parts += [w("lang", val=LANGUAGES.get(form.language, form.language))] if form.language else []
         return w("rPr", *parts)

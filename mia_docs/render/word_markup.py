@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -15,6 +17,7 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 PREFIXES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -22,9 +25,14 @@ def w(tag: str, /, *children: Element, **attributes: str | int) -> Element:
     """A `w:` element; attributes are `w:` attributes."""
     element = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
     for key, value in attributes.items():
-        element.set(f"{{{W}}}{key}", str(value))
+        element.set(f"{{{W}}}{key}", allowed(str(value)))
     element.extend(children)
     return element
+
+
+def allowed(words: str) -> str:
+    """The words without characters that XML cannot hold."""
+    return FORBIDDEN.sub("", words)
 
 
 def q(name: str) -> str:
@@ -38,7 +46,7 @@ def element(tag: str, /, *children: Element, **attributes: str | int) -> Element
     prefix = tag.split(":")[0]
     made = etree.Element(q(tag), nsmap={prefix: PREFIXES[prefix]})
     for key, value in attributes.items():
-        made.set(key, str(value))
+        made.set(key, allowed(str(value)))
     made.extend(children)
     return made
 
@@ -60,7 +68,7 @@ def serialise(root: Element) -> bytes:
 def text(words: str) -> Element:
     """A `w:t` that keeps its spaces."""
     made = w("t")
-    made.text = words
+    made.text = allowed(words)
     made.set(XML_SPACE, "preserve")
     return made
 
@@ -78,7 +86,8 @@ def paragraph(style: str | None, *content: Element, properties: tuple[Element, .
 
 def field(instruction: str, result: list[Element], properties: Element | None = None) -> list[Element]:
     """A field with the result that readers see until somebody refreshes it."""
-    begin, middle, end = (run(_copy(properties), w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end"))
+    kinds = ("begin", "separate", "end")
+    begin, middle, end = (run(_copy(properties), w("fldChar", fldCharType=kind)) for kind in kinds)
     words = w("instrText")
     words.text = f" {instruction} "
     words.set(XML_SPACE, "preserve")
@@ -86,13 +95,13 @@ def field(instruction: str, result: list[Element], properties: Element | None = 
 
 
 def _copy(properties: Element | None) -> Element | None:
-    return None if properties is None else etree.fromstring(etree.tostring(properties))
+    return None if properties is None else deepcopy(properties)
 
 
 def text_element(namespace: str, name: str, words: str = "", **attributes: str) -> Element:
     """An element of a namespace of our own, with text."""
     made = etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
     for key, value in attributes.items():
-        made.set(key, value)
-    made.text = words or None
+        made.set(key, allowed(value))
+    made.text = allowed(words) or None
     return made

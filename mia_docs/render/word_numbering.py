@@ -15,6 +15,8 @@ EMPTY = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 BULLET, DECIMAL = "bullet", "decimal"
 INDENT = 360
 """Twips that a level of our own stand-in lists is indented by."""
+PARTS = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
+ORDER = {name: place for place, name in enumerate(PARTS.split())}
 PLACE = re.compile(r"%(\d)")
 
 
@@ -34,6 +36,8 @@ class Numbering:
             self.package.add(PART, parse(EMPTY), TYPE)
             self.package.relate(self.package.main(), f"{KIND}/numbering", PART)
         self.root = self.package.xml(name or PART)
+        for level in find(self.root, ".//w:lvl"):
+            level[:] = sorted(level, key=_rank)
 
     def restarted(self, style: str | None, level: int, start: int) -> Element:
         """Properties of a numbered list of its own that begins at `start`, as the style counts."""
@@ -90,6 +94,11 @@ class Numbering:
             before = len(find(self.root, "w:numPicBullet | w:abstractNum"))
             self.root.insert(before, made)
         return self.own[key]
+
+
+def _rank(part: Element) -> int:
+    """The place of a level's part in the schema's order, which LibreOffice does not keep."""
+    return ORDER.get(part.tag.rpartition("}")[2], len(ORDER))
 
 
 def _level(rank: int, format: str) -> Element:

@@ -90,5 +90,3 @@ def _inline(extent: tuple[int, int], id: int, alternative: str, relation: str) -
         element("a:graphic", data),
         distT=0, distB=0, distL=0, distR=0,
     )  # fmt: skip
-
-

@@ -14,7 +14,7 @@ CORE_PART, ABOUT_PART = "docProps/core.xml", "docProps/app.xml"
 DC, TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 ABOUT = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-PERSONAL = ("docProps/", "word/stylesWithEffects", "word/people", "word/printerSettings", "customXml/mia")
+PERSONAL = ("docProps/", "word/stylesWithEffects", "word/people", "word/printerSettings")
 """Parts of a shell that name people, machines or old versions of Word."""
 EARLIEST = "1980-01-01"
 TRACES = "w:attachedTemplate | w:rsids"

@@ -50,18 +50,34 @@ def _replace(holder: Element, word: Element, made: list[Element]) -> None:
         holder.getparent().remove(holder)
 
 
-def fill_body(root: Element, blocks: Iterable[Element]) -> None:
-    """The paragraph with the body's stand-in gives way to the blocks; without one they end the document."""
-    found = find(root, f".//w:p[contains(string(.), '{stand_in(BODY)}')]")
-    body = root.find(q("w:body"))
-    if found:
-        place, parent = found[0].getparent().index(found[0]), found[0].getparent()
-        parent.remove(found[0])
-    else:
-        parent = body
-        place = len(body) - (1 if len(body) and body[-1].tag == q("w:sectPr") else 0)
+def fill_body(root: Element, blocks: Iterable[Element]) -> bool:
+    """The body's stand-in gives way to the blocks; without one they end the document, and the answer is no."""
+    found = _place_of_body(root)
+    parent, place = found or _end_of(root.find(q("w:body")))
     for offset, block in enumerate(blocks):
         parent.insert(place + offset, block)
+    return found is not None
+
+
+def _place_of_body(root: Element) -> tuple[Element, int] | None:
+    """Where the stand-in is: bare text between paragraphs (`{{p body }}`), or a paragraph's own (`{{ body }}`)."""
+    for each in root.iter():
+        if stand_in(BODY) in (each.tail or "") and each.tag != q("w:t"):
+            each.tail = each.tail.replace(stand_in(BODY), "")
+            return each.getparent(), each.getparent().index(each) + 1
+        if each.tag != q("w:t") and stand_in(BODY) in (each.text or ""):
+            each.text = each.text.replace(stand_in(BODY), "")
+            return each, 0
+    found = find(root, f".//w:p[contains(string(.), '{stand_in(BODY)}')]")
+    if not found:
+        return None
+    parent, place = found[0].getparent(), found[0].getparent().index(found[0])
+    parent.remove(found[0])
+    return parent, place
+
+
+def _end_of(body: Element) -> tuple[Element, int]:
+    return body, len(body) - (1 if len(body) and body[-1].tag == q("w:sectPr") else 0)
 
 
 def _copy(properties: Element | None) -> Element | None:

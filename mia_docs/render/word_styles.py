@@ -28,7 +28,7 @@ FALLBACKS = {
     "List Continue 2": "List Continue",
     "List Continue 3": "List Continue 2",
     "Tick Box": "List Paragraph",
-    "TOC Heading": "Heading 1",
+    "TOC Heading": "Subtitle",
     "TOC 2": "TOC 1",
     "EU Statement": "Body Text",
     "Picture Credit": "Caption",
@@ -42,7 +42,10 @@ FALLBACKS = {
 
 @dataclass(slots=True)
 class Styles:
-    """Style ids by name, in lower case as Word compares them."""
+    """Style ids by name, in lower case as Word compares them.
+
+    Why lower case wins: LibreOffice keeps Word's `caption` and writes a `Caption` of its own beside it.
+    """
 
     root: Element
     shell: str
@@ -52,8 +55,10 @@ class Styles:
     def __post_init__(self) -> None:
         self.ids = {}
         for style in find(self.root, "w:style[w:name]"):
-            name = str(style.find(q("w:name")).get(q("w:val"))).casefold()
-            self.ids.setdefault((str(style.get(q("w:type"))), name), str(style.get(q("w:styleId"))))
+            name = str(style.find(q("w:name")).get(q("w:val")))
+            key = (str(style.get(q("w:type"))), name.casefold())
+            if key not in self.ids or name == name.casefold():
+                self.ids[key] = str(style.get(q("w:styleId")))
 
     def paragraph(self, name: str) -> str | None:
         return self._id("paragraph", name)

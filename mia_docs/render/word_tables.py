@@ -18,8 +18,9 @@ CHARACTER = 112
 PADDING = 240
 NARROWEST = 700
 FACTS_LABEL = 0.36
+NUMBERS_LEAST = 0.6
 KEPT_TOGETHER = 12
-"""Tables of at most so many rows stay on one page."""
+"""Tables of facts and amounts of at most so many rows stay on one page; tables of text may break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def make_table(table: Table, inline: Inline, width: int, title: str, form: Form)
     columns = widths(table, width)
     grid = w("tblGrid", *(w("gridCol", w=each) for each in columns))
     made = w("tbl", _properties(table, inline, sum(columns), title), grid)
-    together = len(table.rows) <= KEPT_TOGETHER
+    together = table.kind in STYLES and len(table.rows) <= KEPT_TOGETHER
     for number, row in enumerate(table.rows):
         is_head = number < len(table.head)
         joined = number + 1 < len(table.rows) and (together or number < len(table.head) + 1)
@@ -137,8 +138,13 @@ def widths(table: Table, width: int) -> list[int]:
         return [first, width - first]
     digits = [any(cell.align == "right" for cell in column) for column in columns]
     if table.kind in STYLES and sum(natural) <= width:
-        return _spread(natural, digits, width)
+        return _spread(natural, digits, _room(table, sum(natural), width))
     return _shared(natural, least, digits, width)
+
+
+def _room(table: Table, natural: int, width: int) -> int:
+    """Few short numbers stand closer together: the eye must find the line from word to digit."""
+    return width if table.kind == "amounts" else min(width, max(int(width * NUMBERS_LEAST), natural * 4 // 3))
 
 
 def _spread(natural: list[int], digits: list[bool], width: int) -> list[int]:

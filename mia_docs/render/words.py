@@ -15,7 +15,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Ej vald",
         "skip": "Hoppa till innehållet",
         "table": "Tabell: {caption}",
-        "about": "Om dokumentet",
     },
     "en": {
         "contents": "Contents",
@@ -27,7 +26,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Not selected",
         "skip": "Skip to the content",
         "table": "Table: {caption}",
-        "about": "About the document",
     },
 }
 

@@ -1,0 +1,127 @@
+"""Measures the commands as ratios to a bare Python and to WeasyPrint's own work, and writes RESULTS.md.
+
+Ratios within one run, medians of several: the machines are noisy. Byte code is compiled first, since without it
+imports cost double.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MIA = Path(sys.executable).with_name("mia")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+FIGURE = ("content/mia-vidare/project.yaml", "women: 1 140", "women: 1 139")
+WEASYPRINT = """
+import sys, weasyprint
+weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/a-3a")
+"""
+
+
+def seconds(arguments: list[str], folder: Path) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, check=False)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stderr.decode())
+    return time.perf_counter() - start
+
+
+def median(measure: Callable[[], float], times: int) -> float:
+    return statistics.median(measure() for _ in range(times))
+
+
+def workspace(folder: Path) -> Path:
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "mia.yaml", folder / "mia.yaml")
+    return folder
+
+
+def change_figure(folder: Path) -> None:
+    """One figure to and fro: each call changes it."""
+    path, one, other = FIGURE
+    text = (folder / path).read_text(encoding="utf-8")
+    old, new = (one, other) if one in text else (other, one)
+    (folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def cold(folder: Path) -> float:
+    shutil.rmtree(folder / "output", ignore_errors=True)
+    (folder / ".mia/digests.json").unlink(missing_ok=True)
+    return seconds([str(MIA), "build"], folder)
+
+
+def one_figure(folder: Path, formats: tuple[str, ...]) -> float:
+    """The application alone, its kind narrowed to some formats."""
+    kind = folder / "templates/application/document.yaml"
+    text = kind.read_text(encoding="utf-8")
+    kind.write_text(text.replace("[md, html, docx, pdf]", f"[{', '.join(formats)}]"), encoding="utf-8")
+    seconds([str(MIA), "build", "application"], folder)
+    change_figure(folder)
+    taken = seconds([str(MIA), "build", "application"], folder)
+    kind.write_text(text, encoding="utf-8")
+    return taken
+
+
+def main() -> None:
+    """Runs every measurement and writes the table."""
+    compileall.compile_dir(str(ROOT / "mia_docs"), quiet=2)
+    with tempfile.TemporaryDirectory() as name:
+        folder = workspace(Path(name))
+        bare = median(lambda: seconds([sys.executable, "-c", "pass"], folder), 21)
+        rows: list[tuple[str, float]] = []
+        cold_build = median(lambda: cold(folder), 3)
+        seconds([str(MIA), "build"], folder)
+        rows.append(("nothing to do", median(lambda: seconds([str(MIA), "build"], folder), 21)))
+        rows.append(("one figure changed → text and HTML", median(lambda: one_figure(folder, ("md", "html")), 3)))
+        rows.append(
+            ("one figure changed → text, HTML and Word", median(lambda: one_figure(folder, ("md", "html", "docx")), 5))
+        )
+        rows.append(
+            (
+                "one figure changed → all four, PDF too",
+                median(lambda: one_figure(folder, ("md", "html", "docx", "pdf")), 3),
+            )
+        )
+        rows.append(("cold build of both editions, four formats each", cold_build))
+        rows.append(("check", median(lambda: seconds([str(MIA), "check"], folder), 5)))
+        rows.append(("--help", median(lambda: seconds([str(MIA), "--help"], folder), 9)))
+        page = folder / "output/mia-vidare/application/application.html"
+        seconds([str(MIA), "build"], folder)
+        engine = median(
+            lambda: seconds([sys.executable, "-c", WEASYPRINT, str(page), str(folder / "x.pdf")], folder), 3
+        )
+    write(bare, engine, rows)
+
+
+def write(bare: float, engine: float, rows: list[tuple[str, float]]) -> None:
+    lines = [
+        "# Results",
+        "",
+        "`make bench`, medians of one run. P is a bare `python -c pass`; W is WeasyPrint alone, in a fresh process, on the application's",
+        "own web page. Ratios travel between machines, seconds do not.",
+        "",
+        f"P = {bare * 1000:.0f} ms, W = {engine:.2f} s, {os.cpu_count()} cores, Python {sys.version.split()[0]}.",
+        "",
+        "| what | seconds | × P | × W |",
+        "|---|--:|--:|--:|",
+        *(f"| {name} | {taken:.2f} | {taken / bare:.1f} | {taken / engine:.2f} |" for name, taken in rows),
+        "",
+        "Due: nothing to do at most 4 × P. A person should feel: a changed figure in text, HTML and Word under 2 s, in the PDF under 5 s.",
+        "",
+    ]
+    (Path(__file__).parent / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+"""One document while it is put together: passages, pictures and showings as they come in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mia_docs.content.findings import read_error
+from mia_docs.content.project import Passage, Sheets
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.answers import YES_NO, Answer
+from mia_docs.documents.draft import Picture
+from mia_docs.documents.kind import Question
+from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
+from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
+from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
+from mia_docs.documents.templates import Template
+from mia_docs.documents.templating import (
+    RECORDER,
+    STYLE,
+    Environment,
+    Marked,
+    MistakeError,
+    Recorder,
+    Rendered,
+    make_environment,
+    render_prose,
+    span_in,
+)
+from mia_docs.documents.view import Namespace, View
+from mia_docs.figures.figure import Figure, Stated
+from mia_docs.figures.labels import Labels
+from mia_docs.figures.marks import block_mark
+from mia_docs.figures.wording import Style
+from mia_docs.model import Project, Publication
+from mia_docs.quantities import Code, Day
+from mia_docs.source import Span, Tree
+
+PIPE = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """One box of a choice, as a template prints it."""
+
+    label: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as a template sees it; `text` stands for the given passage, `by` is a figure."""
+
+    state: str
+    text: Marked
+    boxes: tuple[Ticked, ...] = ()
+    items: tuple[str, ...] = ()
+    reason: str = ""
+    who: str = ""
+    by: Figure | None = None
+    sample_choice: bool = False
+
+
+@dataclass(slots=True)
+class Composition:
+    """One document while it is put together."""
+
+    view: View
+    sheets: Sheets
+    publication: Publication
+    template: Template
+    tree: Tree
+    labels: Labels
+    recorder: Recorder = field(default_factory=Recorder)
+    findings: list[Diagnostic] = field(default_factory=list)
+    blocks: list[Stream] = field(default_factory=list)
+    notes: dict[str, Stream] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    counted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    own: dict[str, Figure] = field(default_factory=dict)
+    is_whole: bool = True
+    markdown: MarkdownIt = field(default_factory=parser)
+    environment: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.environment = make_environment(self.template.source)
+        path = f"documents.documents.{self.publication.id}.as_of"
+        self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
+        self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
+
+    def own_figure(self, name: str, value: Day | Code, path: str = "") -> Figure:
+        """A figure of the document itself: its date, its fingerprint."""
+        id = f"document.{name}"
+        at = self.view.places.get(path)
+        stated = Stated(at, path.partition(".")[2]) if at else None
+        return Figure(id, self.view.name, value, self.labels.find(id, "") or {}, stated=stated)
+
+    def names(self, language: str, *, table: bool) -> dict[str, Any]:
+        """What a reference may start with, and how figures are worded there."""
+        style = Style(language or self.publication.language, table)
+        roots = (*Project.model_fields, "document", "counts", "totals", "shares", *self.view.others)
+        known = {name: self.view.root(name) for name in roots}
+        held = {name: Namespace(self.view, name, None) for name in self.view.broken}
+        held |= {name: space for name, space in known.items() if space is not None}
+        return {**held, STYLE: style, RECORDER: self.recorder}
+
+    def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
+        """The tokens of one passage; its footnotes go to the document's."""
+        names = self.names(language, table=False)
+        text = self.taken(render_prose(self.environment, passage, names, self.recorder))
+        tokens, notes = take_notes(self.markdown.parse(text), scope)
+        self.notes |= notes
+        self._check_links(passage)
+        self._check_notes(passage, tokens)
+        for stream in (tokens, *notes.values()):
+            self._place(stream, passage.at)
+            self.take_pictures(stream, passage.at)
+        return in_language(shift_headings(tokens, level), language)
+
+    def taken(self, rendered: Rendered) -> str:
+        """The text of what was rendered; its findings are kept, and whether anything is missing in it."""
+        self.findings += rendered.findings
+        self.is_whole = self.is_whole and rendered.is_whole
+        return rendered.text
+
+    def _place(self, stream: Stream, at: Span) -> None:
+        """Lines of the author's file on every block, for findings about what is written there."""
+        for token in stream:
+            if token.map:
+                token.meta = {**token.meta, "at": at.moved(token.map[0], 1)}
+
+    def block(self, stream: Stream) -> Marked:
+        """A stand-in that a template can print on a line of its own."""
+        self.blocks.append(stream)
+        return Marked(block_mark(len(self.blocks) - 1))
+
+    def inline(self, passage: Passage) -> Marked:
+        """A passage as one line of Markdown, for a table cell or a list item."""
+        if not isinstance(passage, Passage):
+            raise MistakeError("not-a-figure", word="inline")
+        text = self.taken(render_prose(self.environment, passage, self.names("", table=False), self.recorder))
+        return Marked(PIPE.sub(r"\|", " ".join(text.split(" ")).replace("\n", " ").strip()))
+
+    def prose(self, passage: Passage, level: int = 4) -> Marked:
+        """A passage as blocks of its own."""
+        if not isinstance(passage, Passage):
+            raise MistakeError("not-a-figure", word="prose")
+        return self.block(self.passage(passage, f"block{len(self.blocks)}", level=level))
+
+    def shown(self, answer: Answer, scope: str) -> Shown:
+        """An answer with its text composed and its boxes ticked."""
+        question = answer.question
+        text = Marked("")
+        if answer.passage is not None and answer.state == "given":
+            text = self._given(answer.passage, question, scope)
+        choices = [(choice.id, choice.label) for choice in question.choices]
+        if question.type == "yes_no":
+            choices = list(zip(YES_NO, self.template.kind.yes_no.split(" / "), strict=False))
+        boxes = tuple(Ticked(label, id in answer.ticked) for id, label in choices)
+        by = self._by(answer) if answer.by else None
+        return Shown(answer.state, text, boxes, answer.items, answer.reason, answer.who, by, answer.sample_choice)
+
+    def _given(self, passage: Passage, question: Question, scope: str) -> Marked:
+        """A given text, counted as the reader sees it."""
+        if question.type == "line":
+            text = self.inline(passage)
+            self._count(question.id, self.markdown.parseInline(text))
+            return text
+        stream = self.passage(passage, scope, level=4, language=question.language)
+        self._count(question.id, stream)
+        return self.block(stream)
+
+    def _by(self, answer: Answer) -> Figure:
+        id = f"answers.{answer.question.id}.by"
+        words = self.labels.find(id, answer.question.title) or {}
+        stated = Stated(answer.by_at, f"{answer.question.id}.pending.by") if answer.by_at else None
+        return Figure(id, self.view.name, answer.by or Day.unknown(), words, stated=stated)
+
+    def _count(self, question: str, stream: Stream) -> None:
+        text = "\n".join(plain(token.children or ()) for token in stream if token.type == "inline")
+        self.counted[question] = (len(text), len(text.split()))
+
+    def _check_notes(self, passage: Passage, tokens: Stream) -> None:
+        """A reference to a footnote that is not there prints as its source; it is an error at its place instead."""
+        shown = "".join(token.content for token in every(tokens) if token.type == "text")
+        for word in dict.fromkeys(re.findall(r"\[\^[^\]\s]+\]", shown)):
+            start = passage.text.find(word)
+            self.findings.append(read_error("missing-note", span_in(passage, start, start + len(word)), word=word))
+
+    def _check_links(self, passage: Passage) -> None:
+        """A link that is not allowed would print as its source; it is an error at its place instead."""
+        for found in LINK.finditer(passage.text):
+            if not is_safe_link(found[2]):
+                place = span_in(passage, found.start(2), found.end(2))
+                name = "picture-outside" if found[1] else "unsafe-link"
+                self.findings.append(read_error(name, place, word=found[2]))
+
+    def take_pictures(self, tokens: Stream, at: Span) -> None:
+        """The pictures of a stream, each looked for from the line that it stands on."""
+        for token in tokens:
+            at = token.meta.get("at", at)
+            for child in token.children or ():
+                if child.type == "image":
+                    self._take_picture(child, at)
+
+    def _take_picture(self, token: Token, at: Span) -> None:
+        """A picture's bytes, from beside the text, the project's folder or the templates; nowhere else."""
+        source = str(token.attrs.get("src", ""))
+        if not is_inside(source):
+            self.findings.append(read_error("picture-outside", at, word=source))
+            return
+        found = find_picture(source, (at.file.rpartition("/")[0], self.sheets.folder, "templates"), self._read)
+        if found is None:
+            self.findings.append(read_error("picture-missing", at, word=source))
+            return
+        picture = clean_picture(*found)
+        if picture is None:
+            self.findings.append(read_error("picture-unsafe", at, word=source))
+            return
+        if not token.content.strip():
+            self.findings.append(read_error("picture-without-alternative", at, word=source))
+        token.attrs["src"] = found[0]
+        self.pictures[found[0]] = picture
+
+    def _read(self, path: str) -> bytes | None:
+        if path.startswith("templates/"):
+            return self.template.read(path.removeprefix("templates/"))
+        return self.tree.read(path)
+
+    def title(self) -> str:
+        kind, project = self.template.kind, self.view.project.project
+        return f"{kind.title.in_language(self.publication.language)} – {project.short_name}"

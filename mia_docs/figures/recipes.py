@@ -1,0 +1,117 @@
+"""How a figure follows from others: sums, shares and counts as values, worked out over any set of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mia_docs.quantities import Count, Hedge, Quantity, Ratio, Value, is_known
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Adds `plus`, takes away `minus`; lines of the form that are not there count as nothing."""
+
+    id: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`part` of `whole`."""
+
+    id: str
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of members: `paths` are their places, `of` the list as formula text."""
+
+    id: str
+    of: str
+    number: int
+    paths: tuple[str, ...] = ()
+
+
+Recipe = Sum | Share | Counted
+ValueOf = Callable[[str], Value | None]
+
+
+def inputs_of(recipe: Recipe) -> tuple[str, ...]:
+    """The ids that a recipe stands on."""
+    if isinstance(recipe, Sum):
+        return (*recipe.plus, *recipe.minus)
+    return (recipe.part, recipe.whole) if isinstance(recipe, Share) else recipe.paths
+
+
+def formula_of(recipe: Recipe, known: Callable[[str], bool]) -> str:
+    """The recipe in signs, without the lines that are not there."""
+    if isinstance(recipe, Counted):
+        return recipe.of
+    if isinstance(recipe, Share):
+        return f"{recipe.part} ÷ {recipe.whole}"
+    plus = " + ".join(id for id in recipe.plus if known(id))
+    return plus + "".join(f" − {id}" for id in recipe.minus if known(id))
+
+
+def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | None:
+    """What a recipe gives over some values; None where it has nothing to stand on."""
+    if isinstance(recipe, Counted):
+        return Count.exact(recipe.number)
+    if isinstance(recipe, Share):
+        return _share(value_of(recipe.part), value_of(recipe.whole))
+    terms = [(value, 1) for id in recipe.plus if (value := value_of(id)) is not None]
+    if not terms:
+        return None
+    terms += [(value, -1) for id in recipe.minus if (value := value_of(id)) is not None]
+    first = terms[0][0]
+    total = first if isinstance(first, Quantity) else None
+    for value, sign in terms[1:]:
+        total = None if total is None else add(total, value, sign)
+    return total
+
+
+def _share(part: Value | None, whole: Value | None) -> Ratio | None:
+    """A part of a whole; an interval where either is one, unknown where either is."""
+    if not isinstance(part, Quantity) or not isinstance(whole, Quantity):
+        return None
+    if not is_known(part) or not is_known(whole):
+        return Ratio.unknown()
+    if part.value is not None and whole.value:
+        share = part.value / whole.value
+        return Ratio.exact(share, _decimals(share))
+    if part.low is None or part.high is None or not whole.low or not whole.high:
+        return Ratio.unknown()
+    return Ratio.between(part.low / whole.high, part.high / whole.low, 0)
+
+
+def _decimals(share: Fraction) -> int:
+    """As many decimals of a percentage as it has, two at the most."""
+    return next((places for places in (0, 1) if (share * 100 * 10**places).denominator == 1), 2)
+
+
+def add(total: Quantity, other: Value, sign: int = 1) -> Quantity:
+    """The sum of two intervals; unknown where either is, or where their units differ."""
+    if not isinstance(other, Quantity) or not is_known(total) or not is_known(other) or total.unit != other.unit:
+        return type(total).unknown()
+    low, high = (other.low, other.high) if sign > 0 else (other.high, other.low)
+    value = None if total.value is None or other.value is None else total.value + sign * other.value
+    hedge = _hedge(total, other, sign) if value is not None else Hedge.RANGE
+    decimals = max(total.decimals, other.decimals)
+    return type(total)(value, _plus(total.low, low, sign), _plus(total.high, high, sign), hedge, decimals)
+
+
+def _hedge(total: Quantity, other: Quantity, sign: int) -> Hedge:
+    """Exact values stay exact; one way of hedging stays itself in a sum; anything else is "about"."""
+    hedges = {total.hedge, other.hedge} - {Hedge.EXACT}
+    if not hedges:
+        return Hedge.EXACT
+    return hedges.pop() if len(hedges) == 1 and sign > 0 else Hedge.ABOUT
+
+
+def _plus(a: Fraction | None, b: Fraction | None, sign: int) -> Fraction | None:
+    return None if a is None or b is None else a + sign * b

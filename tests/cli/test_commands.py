@@ -1,0 +1,194 @@
+"""The commands as a user meets them: exit codes, words, no traceback."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cases import lay_out
+from tests.test_output import run_mia
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_build_then_nothing_then_one_figure(tmp_path: Path) -> None:
+    """A first build writes, a second does nothing, a changed figure is written again."""
+    folder = lay_out(tmp_path, {})
+    first = run_mia(folder, "build")
+    assert first.returncode == 0 and "memo.md" in first.stdout
+    assert run_mia(folder, "build").stdout.startswith("Inget att göra")
+    project = folder / "content/demo/project.yaml"
+    text = project.read_text(encoding="utf-8").replace("total: 100, women: 60", "total: 110, women: 70")
+    project.write_text(text, encoding="utf-8")
+    assert run_mia(folder, "build").returncode == 0
+    assert "110 deltagare" in (folder / "output/demo/memo/memo.md").read_text(encoding="utf-8")
+
+
+def test_build_writes_what_it_can(tmp_path: Path) -> None:
+    """One document that cannot be composed does not stop the other; the exit code tells."""
+    documents = (
+        "documents:\n  - {id: memo, kind: memo, as_of: 2020-01-01}\n"
+        "  - {id: note, kind: memo, as_of: 2020-01-01, answers: note}\n"
+    )
+    files = {"content/demo/documents.yaml": documents, "content/demo/note/background.md": "{{ nothing|kr }}\n"}
+    folder = lay_out(tmp_path, files)
+    done = run_mia(folder, "build")
+    assert done.returncode == 1
+    assert "content/demo/note/background.md:1:1: error MIA019" in done.stdout
+    assert (folder / "output/demo/memo/memo.md").is_file()
+    assert not (folder / "output/demo/note/note.md").exists()
+
+
+def test_check_names_both_places_both_values_and_the_difference(tmp_path: Path) -> None:
+    """The message a careful reviewer would write."""
+    budget = """\
+status: sökt
+phases:
+  - {id: analysis, name: Analysfas, staff: 392 562}
+  - {id: implementation, name: Genomförandefas, staff: 151 615 110}
+cash: {public_to_project: 73 576 956}
+total_costs: 152 107 672
+"""
+    done = run_mia(lay_out(tmp_path, {"content/demo/budget.yaml": budget}), "check")
+    said = done.stdout.replace("\u00a0", " ")
+    assert done.returncode == 1
+    for words in (
+        "content/demo/budget.yaml:6:14: error MIA204 Summa kostnader (budget.total_costs)",
+        "152 107 672 kr",
+        "152 007 672 kr",
+        "−100 000 kr",
+        "content/demo/budget.yaml:3:44",
+        "content/demo/budget.yaml:4:56",
+        "hjälp:",
+    ):
+        assert words in said
+
+
+def test_a_misspelt_key_is_told_with_the_likely_word(tmp_path: Path) -> None:
+    """Line, key, likely word."""
+    files = {"content/demo/risks.yaml": "- id: one\n  risk: Text\n  mesure: Text\n"}
+    done = run_mia(lay_out(tmp_path, files), "check", "--format", "concise")
+    assert done.returncode == 1
+    assert "content/demo/risks.yaml:3:3: error MIA007 Nyckeln mesure är okänd här. Menade du measure?" in done.stdout
+
+
+def test_check_as_json(tmp_path: Path) -> None:
+    """Keys and codes are English; the message is in the workspace's language."""
+    files = {"content/demo/risks.yaml": "- id: one\n  risk: Text\n  mesure: Text\n"}
+    done = run_mia(lay_out(tmp_path, files), "check", "--format", "json")
+    value = json.loads(done.stdout)
+    finding = value["findings"][0]
+    assert value["schema"] == 1
+    assert set(finding) == {"code", "name", "severity", "message", "file", "line", "column", "notes", "help"}
+    assert (finding["code"], finding["severity"], finding["line"]) == ("MIA007", "error", 3)
+
+
+def test_strict_counts_warnings_and_never_notes(tmp_path: Path) -> None:
+    """A pending answer is a warning: 0, and 1 with --strict."""
+    kind = "title: {sv: PM}\nformats: [md]\nsections:\n  - {id: one, title: Ett, questions: [{id: vat, title: Moms, type: yes_no}]}\n"
+    files = {
+        "templates/memo/document.yaml": kind,
+        "templates/memo/body.md": "# PM\n",
+        "content/demo/memo.yaml": "vat: {pending: {reason: Oklart, who: ledaren, by: 2020-01-31}}\n",
+    }
+    folder = lay_out(tmp_path, files)
+    (folder / "content/demo/memo/background.md").unlink()
+    assert run_mia(folder, "check").returncode == 0
+    assert run_mia(folder, "check", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "mmo"), "Det finns inget dokument mmo. Menade du memo?"),
+        (("explain", "budget.esf_suport"), "Menade du budget.esf_support?"),
+        (("bild",), "Det finns inget kommando 'bild'."),
+        (("build", "--jbos", "2"), "--jobs"),
+        (("check", "--format", "pdf"), "'full', 'concise', 'json'"),
+        (("init",), "mia init --sample"),
+        (("init", "--sample"), "Det finns redan en arbetsyta"),
+    ],
+)
+def test_mistakes_in_calling_are_exit_2(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    """One clear line, the likely word, nothing written."""
+    folder = lay_out(tmp_path, {})
+    done = run_mia(folder, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_the_same_id_in_two_projects(tmp_path: Path) -> None:
+    """A bare id that fits several is exit 2 with the list; PROJECT/DOC names one."""
+    folder = lay_out(tmp_path, {"mia.yaml": "format: 1\nlanguage: sv\nprojects: [demo, second]\n"})
+    (folder / "content/second").mkdir()
+    for path in (folder / "content/demo").iterdir():
+        if path.is_file():
+            (folder / "content/second" / path.name).write_bytes(path.read_bytes())
+    (folder / "content/second/memo").mkdir()
+    (folder / "content/second/memo/background.md").write_text("Text.\n", encoding="utf-8")
+    done = run_mia(folder, "build", "memo")
+    assert done.returncode == 2 and "demo/memo, second/memo" in done.stderr
+    assert run_mia(folder, "build", "second/memo").returncode == 0
+
+
+def test_without_a_workspace(tmp_path: Path) -> None:
+    """The message says what to do."""
+    done = run_mia(tmp_path, "check")
+    assert done.returncode == 2 and "mia init --sample" in done.stderr
+
+
+def test_our_own_mistakes_are_exit_3_without_a_traceback(tmp_path: Path) -> None:
+    """An internal error is one line, and its trace goes to a file."""
+    folder = lay_out(tmp_path, {})
+    broken = (
+        "import mia_docs.workspace as w; w.documents = lambda x: 1/0; "
+        "import sys; sys.argv = ['mia', 'list']; from mia_docs.start import main; main()"
+    )
+    import os
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-c", broken],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        encoding="utf-8",
+    )
+    assert done.returncode == 3
+    assert "ZeroDivisionError" in done.stderr and "Traceback" not in done.stderr
+    assert "Traceback" in (folder / ".mia/error.txt").read_text(encoding="utf-8")
+
+
+def test_explain_leads_to_the_line() -> None:
+    """Value, formula, inputs with their places, and where it is shown with the words."""
+    done = run_mia(ROOT, "explain", "budget.esf_support")
+    said = done.stdout.replace("\u00a0", " ")
+    for words in (
+        "ESF-stöd  78 430 716 kr",
+        "mia-vidare/budget.esf_support · sökt",
+        "budget.total_costs − budget.cash_deducted",
+        "content/mia-vidare/budget.yaml:8:12",
+        "mia-vidare/application  rad ",
+        "(Budgetöversikt)",
+    ):
+        assert words in said
+
+
+def test_english_messages(tmp_path: Path) -> None:
+    """A workspace in English speaks English, also in click's own words."""
+    folder = lay_out(tmp_path, {"mia.yaml": "format: 1\nlanguage: en\nprojects: [demo]\n"})
+    assert run_mia(folder, "build").stdout.splitlines()[-1].startswith("Wrote 3 files")
+    assert "Usage:" in run_mia(folder, "--help").stdout
+    assert "Användning:" in run_mia(ROOT, "--help").stdout
+
+
+@pytest.mark.parametrize("command", ["", "build", "check", "list", "explain", "init"])
+def test_help_fits_a_terminal_of_80_columns(command: str) -> None:
+    """And every command has some."""
+    done = run_mia(ROOT, *([command] if command else []), "--help", COLUMNS="80")
+    assert done.returncode == 0
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80

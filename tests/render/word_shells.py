@@ -1,0 +1,120 @@
+"""Word shells as they come back from people: with Swedish style ids, saved by LibreOffice, with something gone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mia_docs.render.word_markup import find, parse, q
+from mia_docs.render.word_package import Package
+
+SHELL = Path(__file__).resolve().parents[2] / "templates/shared/word.docx"
+SWEDISH = {
+    "Heading": "Rubrik",
+    "BodyText": "Brdtext",
+    "Title": "Rubrik",
+    "Subtitle": "Underrubrik",
+    "ListBullet": "Punktlista",
+    "ListNumber": "Numreradlista",
+    "Caption": "Beskrivning",
+    "FootnoteText": "Fotnotstext",
+    "FootnoteReference": "Fotnotsreferens",
+    "TOC": "Innehll",
+    "Hyperlink": "Hyperlnk",
+    "Header": "Sidhuvud",
+    "Footer": "Sidfot",
+}
+FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf"}
+"""What LibreOffice offers as its first Word format."""
+REFERENCES = "//w:pStyle | //w:rStyle | //w:tblStyle | //w:basedOn | //w:next | //w:link"
+
+
+def shell() -> bytes:
+    return SHELL.read_bytes()
+
+
+def with_swedish_ids() -> bytes:
+    """The shell as a Swedish Word would have named its styles inside; what people see keeps its name."""
+    package = Package.read(shell())
+    for name in [name for name in package.parts if name.endswith(".xml") and name.startswith("word/")]:
+        root = package.xml(name)
+        for style in find(root, "//w:style"):
+            style.set(q("w:styleId"), _swedish(str(style.get(q("w:styleId")))))
+        for reference in find(root, REFERENCES):
+            reference.set(q("w:val"), _swedish(str(reference.get(q("w:val")))))
+    return package.to_bytes()
+
+
+def _swedish(id: str) -> str:
+    stem, digits = re.fullmatch(r"(.*?)(\d*)", id).groups()  # type: ignore[union-attr]
+    return SWEDISH.get(stem, f"{stem}sv") + digits
+
+
+def without_style(name: str) -> bytes:
+    """The shell after somebody has deleted a style."""
+
+    def change(package: Package) -> None:
+        styles = package.xml("word/styles.xml")
+        for style in find(styles, f"w:style[w:name/@w:val='{name}']"):
+            styles.remove(style)
+
+    return changed(change)
+
+
+def with_words(old: str, new: str, part: str = "word/document.xml") -> bytes:
+    """The shell with other words in one part."""
+
+    def change(package: Package) -> None:
+        package.parts[part] = package.parts[part].decode().replace(old, new).encode()
+
+    return changed(change)
+
+
+def changed(change: Callable[[Package], None]) -> bytes:
+    package = Package.read(shell())
+    change(package)
+    return package.to_bytes()
+
+
+def not_a_document() -> bytes:
+    """An archive that is no Word file."""
+    return Package({"[Content_Types].xml": b"<Types/>", "notes.txt": b"hej"}).to_bytes()
+
+
+def with_leftovers() -> bytes:
+    """The shell with what Word and people leave in files: names, a template's path, an old style part."""
+
+    def change(package: Package) -> None:
+        package.add("docProps/app.xml", _root("Properties", "<Company>Hemligt AB</Company>"), "application/xml")
+        package.add("word/stylesWithEffects.xml", _root("styles"), "application/xml")
+        package.relate("word/document.xml", "urn:effects", "word/stylesWithEffects.xml")
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+        package.relate("word/settings.xml", kind, "file:///C:/Users/anna.svensson/Normal.dotm", external=True)
+
+    return changed(change)
+
+
+def _root(name: str, inside: str = "") -> object:
+    return parse(f"<{name}>{inside}</{name}>".encode())
+
+
+def needs_office() -> None:
+    """Skips where LibreOffice is missing, unless the run demands real clients."""
+    if shutil.which("soffice") is None and os.environ.get("MIA_REAL_CLIENTS") != "1":
+        pytest.skip("LibreOffice (soffice) is not installed; MIA_REAL_CLIENTS=1 demands it")
+
+
+def saved_by_office(data: bytes, folder: Path, format: str = "docx") -> bytes:
+    """A Word file after LibreOffice has opened it and saved it as `format`."""
+    source, out = folder / "in.docx", folder / "out"
+    source.write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", FILTERS[format]]
+    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=180)
+    return (out / f"in.{format}").read_bytes()

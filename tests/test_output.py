@@ -1,0 +1,154 @@
+"""Building: what is out of date, the same bytes anywhere, atomic writes, and nothing done twice."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mia_docs import output
+from mia_docs import workspace as conductor
+from mia_docs.cli.build import compose_all
+from mia_docs.documents.draft import Draft
+from mia_docs.workspace import open_workspace
+from tests.cases import lay_out
+
+ROOT = Path(__file__).parent.parent
+FORMATS = ("md", "html", "docx", "pdf")
+
+
+def drafts_of(root: Path) -> list[Draft]:
+    opened = open_workspace(root, date(2026, 1, 1))
+    pile = compose_all(opened, list(conductor.documents(opened)))
+    assert not pile.findings
+    return pile.drafts
+
+
+def quiet(_done: int, _total: int, _path: str) -> None:
+    """No progress shown."""
+
+
+def run_mia(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`mia` as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "from mia_docs.start import main; main()", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment},
+    )
+
+
+def copy_workspace(target: Path) -> Path:
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copyfile(ROOT / "mia.yaml", target / "mia.yaml")
+    return target
+
+
+@pytest.fixture(scope="module")
+def two_builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sample built in two folders, two time zones, two hash seeds."""
+    folders = (tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("another-folder"))
+    settings = ({"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1"}, {"TZ": "America/Lima", "PYTHONHASHSEED": "2"})
+    for folder, environment in zip(folders, settings, strict=True):
+        done = run_mia(copy_workspace(folder), "build", **environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return folders
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_content_gives_the_same_bytes(two_builds: tuple[Path, Path], format: str) -> None:
+    """In two folders, two time zones and with two hash seeds."""
+    path = f"output/mia-vidare/application/application.{format}"
+    one, other = (folder / path for folder in two_builds)
+    assert one.stat().st_size > 1000
+    assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("format", [*FORMATS, "json"])
+def test_no_path_and_no_clock_in_any_file(two_builds: tuple[Path, Path], format: str) -> None:
+    """Neither this machine's folders nor today's date reach an output."""
+    name = "figures.json" if format == "json" else f"application.{format}"
+    data = (two_builds[0] / "output/mia-vidare/application" / name).read_bytes()
+    assert str(two_builds[0]).encode() not in data and str(ROOT).encode() not in data
+    for stamp in (f"D:{date.today():%Y%m%d}", f"{date.today():%Y-%m-%d}"):
+        assert stamp.encode() not in data
+
+
+def test_a_second_build_does_nothing_and_says_so(two_builds: tuple[Path, Path]) -> None:
+    """Decided before anything heavy is imported; touching a file's words starts work again."""
+    folder = two_builds[0]
+    assert run_mia(folder, "build").stdout == "Inget att göra: alla 2 dokument är aktuella.\n"
+    probe = (
+        "import sys; from mia_docs.start import _nothing_to_build as n; print(n(['build'])); "
+        "print(sorted({'yaml','jinja2','pydantic','click','json','pathlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", probe],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.splitlines()[1] == "[]"
+
+
+def test_an_incremental_build_gives_the_bytes_of_a_cold_one(tmp_path: Path) -> None:
+    """One figure changed, then everything thrown away and built again: the same files."""
+    folder = lay_out(tmp_path, {})
+    output.write_editions(folder, drafts_of(folder), quiet)
+    project = folder / "content/demo/project.yaml"
+    project.write_text(project.read_text(encoding="utf-8").replace("total: 100", "total: 101"), encoding="utf-8")
+    output.write_editions(folder, drafts_of(folder), quiet)
+    step = {path.name: path.read_bytes() for path in (folder / "output/demo/memo").iterdir()}
+    shutil.rmtree(folder / "output")
+    shutil.rmtree(folder / ".mia")
+    output.write_editions(folder, drafts_of(folder), quiet)
+    assert step == {path.name: path.read_bytes() for path in (folder / "output/demo/memo").iterdir()}
+    assert b"101 deltagare" in step["memo.md"]
+
+
+def test_check_finds_a_stale_text_edition(tmp_path: Path) -> None:
+    """`mia build --check` compares with content and never trusts the manifest; it writes nothing."""
+    folder = lay_out(tmp_path, {})
+    assert run_mia(folder, "build").returncode == 0
+    assert run_mia(folder, "build", "--check").returncode == 0
+    text = folder / "output/demo/memo/memo.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("100", "99"), encoding="utf-8")
+    done = run_mia(folder, "build", "--check")
+    assert done.returncode == 1 and "output/demo/memo/memo.md" in done.stdout
+    assert "99" in text.read_text(encoding="utf-8")
+
+
+def test_the_committed_text_editions_are_fresh() -> None:
+    """The repository's own text editions say what its content says."""
+    drafts = drafts_of(ROOT)
+    assert output.stale_texts(ROOT, drafts) == []
+
+
+def test_a_failing_rename_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file open in another program is reported, and keeps its old words whole."""
+    folder = lay_out(tmp_path, {})
+    output.write_editions(folder, drafts_of(folder), quiet)
+    text = folder / "output/demo/memo/memo.md"
+    before = text.read_bytes()
+    project = folder / "content/demo/project.yaml"
+    project.write_text(project.read_text(encoding="utf-8").replace("total: 100", "total: 101"), encoding="utf-8")
+
+    def refuse(self: Path, _target: Path) -> Path:
+        if self.parent.name == "memo":
+            raise PermissionError(self)
+        return self
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    report = output.write_editions(folder, drafts_of(folder), quiet)
+    assert "output/demo/memo/memo.md" in report.locked
+    assert text.read_bytes() == before
+    assert not [path for path in text.parent.iterdir() if path.name.endswith(".part")]
