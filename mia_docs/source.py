@@ -33,6 +33,9 @@ class Tree(Protocol):
     def list(self, folder: str) -> tuple[str, ...]:
         """Every file below a folder, as sorted paths from the tree's root."""
 
+    def __hash__(self) -> int:
+        """Trees are values: what is made of one can be kept by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:

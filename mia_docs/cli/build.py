@@ -37,7 +37,7 @@ def build_documents(
         click.echo(say(language, "output-locked", {"path": path}))
     _close(report, len(pile.drafts), len(wanted), time.perf_counter() - started, language)
     failed = has_errors(found) or bool(report.locked) or len(pile.drafts) < len(wanted)
-    if read is not None and not failed:
+    if read is not None and not failed and not report.findings:
         manifest.write(str(root), say(language, "nothing-to-do", {"n": len(wanted)}), read)
     return int(failed)
 

@@ -57,6 +57,7 @@ CODES = {
     "answer-twice": "MIA040",
     "picture-unsafe": "MIA041",
     "bad-format": "MIA042",
+    "pango-missing": "MIA043",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

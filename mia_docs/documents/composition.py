@@ -27,7 +27,7 @@ from mia_docs.documents.templating import (
     MistakeError,
     Recorder,
     Rendered,
-    make_environment,
+    environment_for,
     render_prose,
     span_in,
 )
@@ -87,7 +87,7 @@ class Composition:
     environment: Environment = field(init=False)
 
     def __post_init__(self) -> None:
-        self.environment = make_environment(self.template.source)
+        self.environment = environment_for(self.template.tree)
         path = f"documents.documents.{self.publication.id}.as_of"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))

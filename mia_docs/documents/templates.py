@@ -32,11 +32,6 @@ class Template:
         """A file of the templates."""
         return self.tree.read(f"templates/{path}")
 
-    def source(self, path: str) -> str | None:
-        """The text of a template for Jinja, by its path from `templates/` or the root."""
-        data = self.tree.read(path) if path.startswith("templates/") else self.read(path)
-        return None if data is None else data.decode("utf-8", "replace").replace("\r\n", "\n")
-
 
 def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, list[Diagnostic]]:
     """A kind by name; `at` is where a document asks for it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -28,7 +29,7 @@ from mia_docs.figures.figure import BareFigureError, Figure
 from mia_docs.figures.marks import mark
 from mia_docs.figures.wording import WORDINGS, WordingError
 from mia_docs.quantities import is_known
-from mia_docs.source import Span
+from mia_docs.source import Span, Tree
 
 STYLE, RECORDER = "the style", "the recorder"
 """Names that templates cannot reach, since they hold a space: how figures are worded, and who records them."""
@@ -71,6 +72,16 @@ class Recorder:
 
 class Environment(ImmutableSandboxedEnvironment):
     """Names lead into namespaces by items only; what does not exist is a mistake at once, with a guess."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.compiled: dict[str, Callable[..., Any]] = {}
+
+    def expression(self, text: str) -> Callable[..., Any]:
+        """An expression ready to run; the same words are compiled once."""
+        if text not in self.compiled:
+            self.compiled[text] = self.compile_expression(text, undefined_to_none=False)
+        return self.compiled[text]
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -150,10 +161,27 @@ def label(context: Context, figure: Any) -> str:
     return figure.label(context.resolve(STYLE).language)
 
 
-def _loaded(path: str, read: Callable[[str], str | None]) -> tuple[str, str, None] | None:
-    """A template's text and its path from the workspace; shared pieces are called by their path below templates/."""
+Loaded = tuple[str, str, Callable[[], bool]]
+
+
+def _loaded(path: str, read: Callable[[str], str | None]) -> Loaded | None:
+    """A template's text, its path from the workspace, and whether it is still the same."""
     text = read(path)
-    return None if text is None else (text, path if path.startswith("templates/") else f"templates/{path}", None)
+    if text is None:
+        return None
+    place = path if path.startswith("templates/") else f"templates/{path}"
+    return text, place, lambda: read(path) == text
+
+
+@cache
+def environment_for(tree: Tree) -> Environment:
+    """The environment of a tree of templates, one for all documents of a run: compiling is most of the work."""
+
+    def read(path: str) -> str | None:
+        data = tree.read(path if path.startswith("templates/") else f"templates/{path}")
+        return None if data is None else data.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    return make_environment(read)
 
 
 def make_environment(read: Callable[[str], str | None]) -> Environment:
@@ -246,8 +274,7 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
 def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:
     """What an expression prints, the mistake in it, or None where its cause is told already."""
     try:
-        expression = environment.compile_expression(piece.text, undefined_to_none=False)
-        return str(finalize(expression(**names)))
+        return str(finalize(environment.expression(piece.text)(**names)))
     except Exception as error:  # a template is the user's own program: whatever goes wrong in it is a finding
         return _mistake(error, piece.at, names)
 

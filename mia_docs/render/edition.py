@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
 from mia_docs.render.ledger import figures_csv, figures_json
 from mia_docs.render.text import write_text
+from mia_docs.source import Span
 
 Found = tuple[Diagnostic, ...]
 Written = tuple[bytes, Found]
@@ -39,7 +40,12 @@ def _word(draft: Draft, ledger: bytes, _cache: Path) -> Written:
 def _pdf(draft: Draft, ledger: bytes, cache: Path) -> Written:
     from mia_docs.render.pdf import write_pdf
 
-    return write_pdf(draft, ledger, cache), ()
+    try:
+        return write_pdf(draft, ledger, cache), ()
+    except OSError as error:
+        if "library" not in str(error):
+            raise
+        return b"", (Diagnostic("MIA043", "pango-missing", Severity.WARNING, Span(f"{draft.document}.pdf")),)
 
 
 WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {"html": _html, "docx": _word, "pdf": _pdf}
@@ -60,7 +66,7 @@ def render_text(draft: Draft) -> Edition:
 def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edition:
     """One format of a document; `cache` is a folder for prepared fonts."""
     data, found = WRITERS[format](draft, ledger, cache)
-    return Edition({f"{draft.document}.{format}": data}, found)
+    return Edition({f"{draft.document}.{format}": data} if data else {}, found)
 
 
 def digest_for(draft: Draft, format: str, ledger: bytes) -> str:

@@ -1,0 +1,127 @@
+"""The sample says what is known of MIA Vidare, and its checks are clean but for what is truly open."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mia_docs import workspace as conductor
+from mia_docs.checks import runner
+from mia_docs.cli.build import Pile, compose_all
+from mia_docs.cli.check import evidence_of
+from mia_docs.diagnostics import in_order
+from mia_docs.render.ledger import figures_json
+from mia_docs.render.text import write_text
+from mia_docs.workspace import Workspace, open_workspace
+
+ROOT = Path(__file__).parent.parent
+
+FACTS = """
+MIA Vidare – Tillämpning MIA | 2019/00505 | 2019/00267 | Tillämpningsprojekt: Kunskap målområde 2.3
+2. Ökade övergångar till arbete | 2020-02-01 | 2022-12-31 | 1 140 | 760 | 1 900
+Samordningsförbundet Östra Södertörn | 222000-2162 | Landstingskommunala verksamheter | 2–50 | 5558-8172 | 45661345
+136 81 Handen | Rudsjöterrassen 5, plan 8 | 15–24 år | 25–54 år | 55–64 år | Kugghjulet | 2019/00171 | 2019/00152
+Rätt stöd för mig | SamMa | Grenverket Södertörn | 330 | 325 | 160 | 260 | 130 | 40
+Resursråden | Bostonmodellen | Lotsteamet | Resursteam | Finsam-lots | 392 562 | 151 615 110 | 152 007 672
+59 739 680 | 13 837 276 | 73 576 956 | 78 430 716 | 14 864 931 | 88 441 887 | 166 872 603 | 47,00 % | 53,00 %
+19104702 | 56263825 | 57180572 | 21276035 | 19070853 | 58832577 | 27504786 | 19090539 | 44743334 | 19084813 | 50408152
+27106491 | 212000-0217 | 212000-2890 | 222000-3178 | 212000-0084 | 222000-3251 | 202100-2114 | 222000-3236 | 212000-0159
+222000-3020 | 212000-0118 | 222000-1925 | 212000-0027 | 222000-2683 | 212000-2908 | 222000-3079
+minst 25 procent | minst 30 procent | minst 45 procent | minst 60 procent | minst 80 procent | cirka 70
+Marknadsområde Stockholm Gotland | Sjukförsäkring Stockholms län Sydost | Samverkan och Stöd | 20 augusti 2019
+Genuskompassen | FREDA | P.L.A.N.E.T. | Lidingö | Nykvarn | Ekerö | Solna | Järfälla | Upplands-Bro
+Haninge, Nynäshamn, Tyresö | Botkyrka, Huddinge, Salem | Nacka, Värmdö | Sollentuna, Upplands Väsby, Sigtuna
+Täby, Österåker, Danderyd, Vaxholm, Norrtälje, Vallentuna | Nej, vi är en myndighet | 28 månader | FIT | NNS | SUS
+"""
+"""What the form asks for and was known on 2019-09-30; `|` stands between."""
+
+UNKNOWN_THEN = ("miaprojektet.se", "26 juni 2020", "592,59", "52,999645")
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return open_workspace(ROOT, date(2026, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def pile(workspace: Workspace) -> Pile:
+    return compose_all(workspace, list(conductor.documents(workspace)))
+
+
+@pytest.fixture(scope="module")
+def text(pile: Pile) -> str:
+    return write_text(pile.drafts[0])[0].decode().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("fact", [fact.strip() for line in FACTS.strip().splitlines() for fact in line.split("|")])
+def test_the_text_edition_holds_the_fact(fact: str, text: str) -> None:
+    """Word for word, figure for figure."""
+    assert fact in text
+
+
+@pytest.mark.parametrize("word", UNKNOWN_THEN)
+def test_what_was_not_known_or_not_asked_for_is_not_there(word: str, text: str) -> None:
+    """The application speaks as of 2019-09-30."""
+    assert word not in text
+
+
+def test_checks_are_clean_but_for_what_is_open(workspace: Workspace, pile: Pile) -> None:
+    """No error; the pending answers and the three missing CFAR numbers; one note on the kronor."""
+    evidence = evidence_of(workspace, list(conductor.documents(workspace)), pile)
+    found = in_order([*pile.findings, *runner.run(evidence)])
+    assert Counter(each.code for each in found) == {"MIA102": 9, "MIA404": 3, "MIA206": 1}
+
+
+def test_every_question_has_a_state(pile: Pile) -> None:
+    """Given, pending or not applicable; none is missing."""
+    for answers in pile.answers.values():
+        assert len(answers) > 35
+        assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}
+
+
+def test_the_answers_are_five_to_six_thousand_words(pile: Pile) -> None:
+    """With both summaries; and none is over its limit."""
+    words = sum(answer.words for answer in pile.answers["mia-vidare/application"])
+    assert 5000 <= words <= 6000
+
+
+def test_no_two_paragraphs_share_a_sentence(pile: Pile) -> None:
+    """Every question is carried by facts of its own."""
+    text = write_text(pile.drafts[0])[0].decode()
+    prose = [line for line in text.splitlines() if len(line) > 40 and not line.startswith(("|", "#", "-", ":", "["))]
+    repeated = [line for line, times in Counter(prose).items() if times > 1 and "Ansvarig:" not in line]
+    assert repeated == []
+
+
+def test_no_number_is_typed_in_an_answer() -> None:
+    """Digits stand in references only, and in the labels of footnotes."""
+    for path in sorted((ROOT / "content/mia-vidare/application").glob("*.md")):
+        prose = re.sub(r"(?m)^\d+\. |\{\{.*?\}\}|\{##.*?##\}|\[\^\d+\]:?", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert re.findall(r"\d+", prose) == [], path.name
+
+
+def test_every_showing_has_file_path_and_line(pile: Pile) -> None:
+    """figures.json leads from each showing to content, or says how it was derived."""
+    draft = pile.drafts[0]
+    ledger = json.loads(figures_json(draft, write_text(draft)[1]))
+    assert set(ledger) == {"schema", "project", "document", "as_of", "audience", "figures"}
+    assert len(ledger["figures"]) == len(draft.showings) > 250
+    for entry in ledger["figures"]:
+        assert entry["source"] or entry["derivation"] or entry["id"] == "document.fingerprint"
+        if entry["source"]:
+            line = (ROOT / entry["source"]["file"]).read_text(encoding="utf-8").splitlines()[entry["source"]["line"] - 1]
+            assert line[entry["source"]["column"] - 1 :].strip()
+        assert len(entry["places"]) == 1
+
+
+def test_a_showing_stands_on_the_line_that_the_ledger_says(pile: Pile) -> None:
+    """The words are found there."""
+    draft = pile.drafts[0]
+    text, lines = write_text(draft)
+    rows = text.decode().splitlines()
+    for number, showing in enumerate(draft.showings):
+        if number in lines:
+            assert showing.shown.replace("*", "") in rows[lines[number] - 1].replace("\\", "")
