@@ -24,8 +24,7 @@ format: $(VENV)/ready ## put the code in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: $(VENV)/ready messages ## what is generated from the code
-	@echo "docs/ is written by hand so far; messages are compiled"
+docs: messages ## what is made out of other files: the compiled messages
 
 messages: $(VENV)/ready ## compile the message catalogues after a .po file was edited
 	@for language in sv en; do \

@@ -107,8 +107,8 @@ def write(bare: float, engine: float, rows: list[tuple[str, float]]) -> None:
     lines = [
         "# Results",
         "",
-        "`make bench`, medians of one run. P is a bare `python -c pass`; W is WeasyPrint alone, in a fresh process, on the application's",
-        "own web page. Ratios travel between machines, seconds do not.",
+        "`make bench`, medians of one run. P is a bare `python -c pass`; W is WeasyPrint alone, in a fresh process,",
+        "on the application's own web page. Ratios travel between machines, seconds do not.",
         "",
         f"P = {bare * 1000:.0f} ms, W = {engine:.2f} s, {os.cpu_count()} cores, Python {sys.version.split()[0]}.",
         "",
@@ -116,7 +116,8 @@ def write(bare: float, engine: float, rows: list[tuple[str, float]]) -> None:
         "|---|--:|--:|--:|",
         *(f"| {name} | {taken:.2f} | {taken / bare:.1f} | {taken / engine:.2f} |" for name, taken in rows),
         "",
-        "Due: nothing to do at most 4 × P. A person should feel: a changed figure in text, HTML and Word under 2 s, in the PDF under 5 s.",
+        "Due: nothing to do at most 4 × P. A person should feel: a changed figure in text, HTML and Word under 2 s,",
+        "in the PDF under 5 s.",
         "",
     ]
     (Path(__file__).parent / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")

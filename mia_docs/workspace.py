@@ -115,7 +115,7 @@ def _view(workspace: Workspace, project: str, day: date, audience: Audience, abo
     if predecessor is not None and predecessor in workspace.sheets and predecessor not in above:
         others["predecessor"] = _view(workspace, predecessor, day, audience, above | {project})
     broken = loaded.broken() | ({"predecessor"} if predecessor and not others else frozenset())
-    return View(project, seen, ledger, loaded.places, others, broken)
+    return View(project, day, seen, ledger, loaded.places, others, broken)
 
 
 def documents(workspace: Workspace) -> tuple[Document, ...]:

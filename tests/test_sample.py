@@ -99,7 +99,8 @@ def test_no_two_paragraphs_share_a_sentence(pile: Pile) -> None:
 def test_no_number_is_typed_in_an_answer() -> None:
     """Digits stand in references only, and in the labels of footnotes."""
     for path in sorted((ROOT / "content/mia-vidare/application").glob("*.md")):
-        prose = re.sub(r"(?m)^\d+\. |\{\{.*?\}\}|\{##.*?##\}|\[\^\d+\]:?", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = path.read_text(encoding="utf-8")
+        prose = re.sub(r"(?ms)^\d+\. |\{\{.*?\}\}|\{##.*?##\}|\[\^\d+\]:?", "", text)
         assert re.findall(r"\d+", prose) == [], path.name
 
 
@@ -112,8 +113,8 @@ def test_every_showing_has_file_path_and_line(pile: Pile) -> None:
     for entry in ledger["figures"]:
         assert entry["source"] or entry["derivation"] or entry["id"] == "document.fingerprint"
         if entry["source"]:
-            line = (ROOT / entry["source"]["file"]).read_text(encoding="utf-8").splitlines()[entry["source"]["line"] - 1]
-            assert line[entry["source"]["column"] - 1 :].strip()
+            rows = (ROOT / entry["source"]["file"]).read_text(encoding="utf-8").splitlines()
+            assert rows[entry["source"]["line"] - 1][entry["source"]["column"] - 1 :].strip()
         assert len(entry["places"]) == 1
 
 

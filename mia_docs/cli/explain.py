@@ -47,7 +47,8 @@ def _latest(workspace: Workspace, project: str) -> View:
 def _lines(workspace: Workspace, view: View, figure: Figure, language: str) -> Iterator[str]:
     yield click.style(f"{figure.label(language)}  {value_words(figure.value, language)}", bold=True)
     status = f" · {figure.status}" if figure.status else ""
-    yield f"{view.name}/{figure.id}{status}"
+    as_of = say(language, "as-of", {"date": view.as_of.isoformat()})
+    yield f"{view.name}/{figure.id}{status} · {as_of}"
     if figure.quoted is not None:
         arguments = {"publisher": figure.quoted.publisher, "title": figure.quoted.title, "year": figure.quoted.year}
         yield say(language, "quoted-from", arguments)

@@ -58,6 +58,7 @@ CODES = {
     "picture-unsafe": "MIA041",
     "bad-format": "MIA042",
     "pango-missing": "MIA043",
+    "layout-failed": "MIA044",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

@@ -11,10 +11,11 @@ from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, at_date
 from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic, Term
+from mia_docs.documents.answer_tables import Row, read_rows
 from mia_docs.documents.draft import State
 from mia_docs.documents.kind import Kind, Question
 from mia_docs.model import Prose, Record
-from mia_docs.quantities import Day
+from mia_docs.quantities import Day, Money
 from mia_docs.source import Span
 
 
@@ -34,6 +35,8 @@ class Entry(Record):
     yes_no: bool | None = None
     text: Prose | None = None
     items: tuple[str, ...] = ()
+    amount: Money | None = None
+    organisation: str = ""
     pending: Pending | None = None
     not_applicable: str = ""
     sample_choice: bool = False
@@ -49,6 +52,9 @@ class Answer:
     passage: Passage | None = None
     ticked: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    amount: Money | None = None
+    organisation: str = ""
     reason: str = ""
     who: str = ""
     by: Day | None = None
@@ -64,6 +70,8 @@ SHORT_FORM = {
     "list": "items",
     "text": "text",
     "line": "text",
+    "money": "amount",
+    "reference": "organisation",
 }
 
 
@@ -102,6 +110,9 @@ def _strangers(entries: Mapping, sheets: Sheets, name: str, questions: Lookup[st
 
 
 def _answer(question: Question, node: Node) -> tuple[Answer, list[Diagnostic]]:
+    if question.type == "table" and not isinstance(node, Mapping):
+        rows, wrong = read_rows(question, node)
+        return Answer(question, "given" if rows else "missing", node.at, rows=rows), wrong
     binder = Binder()
     entry = binder.record(Entry, _long_form(question, node))
     found = binder.findings
@@ -122,8 +133,18 @@ def _answer(question: Question, node: Node) -> tuple[Answer, list[Diagnostic]]:
     ticked += () if entry.yes_no is None else (YES_NO[not entry.yes_no],)
     found += _unknown_choices(question, ticked, binder.places, node.at)
     passage = Passage(entry.text.text, binder.places["text"]) if entry.text else None
-    state: State = "given" if ticked or passage or entry.items else "missing"
-    return Answer(question, state, node.at, passage, ticked, entry.items, sample_choice=entry.sample_choice), found
+    is_given = bool(ticked or passage or entry.items or entry.amount or entry.organisation)
+    return Answer(
+        question,
+        "given" if is_given else "missing",
+        node.at,
+        passage,
+        ticked,
+        entry.items,
+        amount=entry.amount,
+        organisation=entry.organisation,
+        sample_choice=entry.sample_choice,
+    ), found
 
 
 def _long_form(question: Question, node: Node) -> Mapping:

@@ -12,9 +12,10 @@ from markdown_it.token import Token
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
 from mia_docs.documents.draft import Picture
-from mia_docs.documents.kind import Question
+from mia_docs.documents.kind import Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
@@ -37,7 +38,7 @@ from mia_docs.figures.labels import Labels
 from mia_docs.figures.marks import block_mark
 from mia_docs.figures.wording import Style
 from mia_docs.model import Project, Publication
-from mia_docs.quantities import Code, Day
+from mia_docs.quantities import Code, Day, Value
 from mia_docs.source import Span, Tree
 
 PIPE = re.compile(r"(?<!\\)\|")
@@ -52,6 +53,15 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """One cell of a table answer, as a template prints it: its column's type, and text or a figure."""
+
+    type: str
+    text: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An answer as a template sees it; `text` stands for the given passage, `by` is a figure."""
 
@@ -59,6 +69,10 @@ class Shown:
     text: Marked
     boxes: tuple[Ticked, ...] = ()
     items: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Printed, ...], ...] = ()
+    amount: Figure | None = None
+    organisation: str = ""
     reason: str = ""
     who: str = ""
     by: Figure | None = None
@@ -161,8 +175,17 @@ class Composition:
         if question.type == "yes_no":
             choices = list(zip(YES_NO, self.template.kind.yes_no.split(" / "), strict=False))
         boxes = tuple(Ticked(label, id in answer.ticked) for id, label in choices)
-        by = self._by(answer) if answer.by else None
-        return Shown(answer.state, text, boxes, answer.items, answer.reason, answer.who, by, answer.sample_choice)
+        by = self._answer_figure(question, "by", answer.by, answer.by_at, "pending.by")
+        amount = self._answer_figure(question, "amount", answer.amount, answer.at, "")
+        rows = tuple(tuple(self._cell(question, row.id, cell) for cell in row.cells) for row in answer.rows)
+        return Shown(
+            answer.state, text, boxes, answer.items, question.columns, rows, amount, answer.organisation,
+            answer.reason, answer.who, by, answer.sample_choice,
+        )  # fmt: skip
+
+    def _cell(self, question: Question, row: str, cell: Cell) -> Printed:
+        name = f"{row}.{cell.column.id}"
+        return Printed(cell.column.type, cell.text, self._answer_figure(question, name, cell.value, cell.at, name))
 
     def _given(self, passage: Passage, question: Question, scope: str) -> Marked:
         """A given text, counted as the reader sees it."""
@@ -174,11 +197,16 @@ class Composition:
         self._count(question.id, stream)
         return self.block(stream)
 
-    def _by(self, answer: Answer) -> Figure:
-        id = f"answers.{answer.question.id}.by"
-        words = self.labels.find(id, answer.question.title) or {}
-        stated = Stated(answer.by_at, f"{answer.question.id}.pending.by") if answer.by_at else None
-        return Figure(id, self.view.name, answer.by or Day.unknown(), words, stated=stated)
+    def _answer_figure(
+        self, question: Question, name: str, value: Value | None, at: Span | None, path: str
+    ) -> Figure | None:
+        """A value that stands in an answer itself: `answers.QUESTION.NAME`."""
+        if value is None:
+            return None
+        id = f"answers.{question.id}.{name}"
+        stated = Stated(at, ".".join(part for part in (question.id, path) if part)) if at else None
+        words = self.labels.find(id, question.title) or {"sv": question.title}
+        return Figure(id, self.view.name, value, words, stated=stated)
 
     def _count(self, question: str, stream: Stream) -> None:
         text = "\n".join(plain(token.children or ()) for token in stream if token.type == "inline")

@@ -8,7 +8,8 @@ from mia_docs.model import Member, Prose, Record
 from mia_docs.quantities import Count
 
 Format = Literal["md", "html", "docx", "pdf"]
-QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list"]
+QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list", "money", "table", "reference"]
+CellType = Literal["text", "money", "count", "percent", "date", "code"]
 
 
 class Titles(Record):
@@ -27,6 +28,13 @@ class Choice(Member):
     label: str
 
 
+class Column(Member):
+    """A column of a table answer; its type decides how cells are read, worded and aligned."""
+
+    title: str
+    type: CellType = "text"
+
+
 class Question(Member):
     """One question of a form; `limit` counts characters as the reader sees them."""
 
@@ -34,6 +42,7 @@ class Question(Member):
     type: QuestionType = "text"
     limit: Count | None = None
     choices: tuple[Choice, ...] = ()
+    columns: tuple[Column, ...] = ()
     language: str = ""
 
 

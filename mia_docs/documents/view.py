@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from mia_docs.content.project import Passage
@@ -21,6 +22,7 @@ class View:
     """
 
     name: str
+    as_of: date
     project: Project
     ledger: Ledger
     places: Mapping[str, Span]

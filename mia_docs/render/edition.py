@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mia_docs.content.findings import read_error
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
 from mia_docs.render.ledger import figures_csv, figures_json
@@ -46,6 +47,10 @@ def _pdf(draft: Draft, ledger: bytes, cache: Path) -> Written:
         if "library" not in str(error):
             raise
         return b"", (Diagnostic("MIA043", "pango-missing", Severity.WARNING, Span(f"{draft.document}.pdf")),)
+    except Exception as error:  # a style sheet is the user's own: what the engine cannot lay out is a finding
+        sheet = next((path for path in reversed(list(draft.files)) if path.endswith(".css")), "style.css")
+        problem = f"{type(error).__name__}: {error}"[:120]
+        return b"", (read_error("layout-failed", Span(sheet), problem=problem),)
 
 
 WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {"html": _html, "docx": _word, "pdf": _pdf}

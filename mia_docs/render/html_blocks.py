@@ -89,7 +89,7 @@ class Blocks:
         opening = next(tokens[i] for i in range(at, -1, -1) if tokens[i].type == "note_open")
         number = opening.meta["number"]
         label = escape(self.words["back"].format(number=number))
-        return f' <a class="back" href="#ref.{number}" aria-label="{label}">↑</a>'
+        return f'\u00a0<a class="back" href="#ref.{number}" aria-label="{label}">↑</a>'
 
 
 def _plain_block(token: Token) -> str:

@@ -21,6 +21,7 @@ from mia_docs.documents.templating import Environment, MistakeError
 from mia_docs.render.word_body import Body
 from mia_docs.render.word_contents import Entry, read_entries
 from mia_docs.render.word_controls import Controls, add_ledger
+from mia_docs.render.word_flow import arrange
 from mia_docs.render.word_inline import Form, Inline
 from mia_docs.render.word_markup import Element, field, find, q, run, text
 from mia_docs.render.word_notes import add_note, prepare_notes, split_notes
@@ -110,7 +111,7 @@ class _Writing:
         text_tokens, notes = split_notes(self.draft.tokens)
         root = self.package.xml(self.package.main())
         entries = read_entries(text_tokens, self.styles, self.numbering)
-        blocks = self._body(self.package.main(), entries).blocks(text_tokens)
+        blocks = arrange(self._body(self.package.main(), entries).blocks(text_tokens), self.styles)
         if not fill_body(root, blocks):
             self.found.append(read_error("missing-field", Span(self.styles.shell), word="{{p body }}"))
         for number, tokens in notes:

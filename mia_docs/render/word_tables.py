@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,11 +16,13 @@ STYLES = {"facts": "Facts", "amounts": "Amounts", "numbers": "Amounts"}
 """The table style of each class; all others are tables of text."""
 CHARACTER = 112
 """Twips that a character of table text takes, on the average and a little above."""
+BOLD = 130
+"""The same where it is bold: headings and sums. Wide enough for a stand-in face such as DejaVu Sans."""
 PADDING = 240
 NARROWEST = 700
 FACTS_LABEL = 0.36
 NUMBERS_LEAST = 0.6
-KEPT_TOGETHER = 12
+KEPT_TOGETHER = 20
 """Tables of facts and amounts of at most so many rows stay on one page; tables of text may break."""
 
 
@@ -131,8 +134,9 @@ def _row(cells: list[Cell], inline: Inline, columns: list[int], is_head: bool, j
 def widths(table: Table, width: int) -> list[int]:
     """Twips of each column: digits as wide as they are, words share the rest by how much they say."""
     columns = list(zip(*table.rows, strict=False))
-    natural = [max(_wide(cell.words) for cell in column) for column in columns]
-    least = [max(NARROWEST, *(_wide(_longest_word(cell.words)) for cell in column)) for column in columns]
+    bold = [number < len(table.head) or all(cell.is_sum() for cell in row) for number, row in enumerate(table.rows)]
+    natural = [max(map(_wide, _words(column), bold)) for column in columns]
+    least = [max(NARROWEST, *map(_wide, map(_longest_word, _words(column)), bold)) for column in columns]
     if table.kind == "facts" and len(natural) == 2:
         first = min(max(int(width * FACTS_LABEL), natural[0]), width // 2)
         return [first, width - first]
@@ -173,9 +177,14 @@ def _to_width(columns: list[int], width: int) -> list[int]:
     return columns
 
 
-def _wide(words: str) -> int:
-    return len(words) * CHARACTER + PADDING
+def _words(column: Sequence[Cell]) -> list[str]:
+    return [cell.words for cell in column]
+
+
+def _wide(words: str, is_bold: bool) -> int:
+    return len(words) * (BOLD if is_bold else CHARACTER) + PADDING
 
 
 def _longest_word(words: str) -> str:
-    return max(words.replace("-", "- ").split(" ") or [""], key=len)
+    """What may not be broken; a line may end at a hyphen, but not within a date or a number."""
+    return max(re.split(r" |(?<=\D-)", words), key=len)

@@ -17,9 +17,9 @@ from datetime import date
 from pathlib import Path
 
 from mia_docs import workspace as conductor
+from mia_docs.checks import runner
 from mia_docs.cli.build import compose_all
 from mia_docs.cli.check import evidence_of
-from mia_docs.checks import runner
 from mia_docs.diagnostics import Diagnostic
 
 FOLDER = Path(__file__).parent

@@ -85,7 +85,8 @@ def test_check_as_json(tmp_path: Path) -> None:
 
 def test_strict_counts_warnings_and_never_notes(tmp_path: Path) -> None:
     """A pending answer is a warning: 0, and 1 with --strict."""
-    kind = "title: {sv: PM}\nformats: [md]\nsections:\n  - {id: one, title: Ett, questions: [{id: vat, title: Moms, type: yes_no}]}\n"
+    section = "{id: one, title: Ett, questions: [{id: vat, title: Moms, type: yes_no}]}"
+    kind = f"title: {{sv: PM}}\nformats: [md]\nsections:\n  - {section}\n"
     files = {
         "templates/memo/document.yaml": kind,
         "templates/memo/body.md": "# PM\n",
@@ -169,7 +170,7 @@ def test_explain_leads_to_the_line() -> None:
     said = done.stdout.replace("\u00a0", " ")
     for words in (
         "ESF-stöd  78 430 716 kr",
-        "mia-vidare/budget.esf_support · sökt",
+        "mia-vidare/budget.esf_support · sökt · uppgifter per 2019-09-30",
         "budget.total_costs − budget.cash_deducted",
         "content/mia-vidare/budget.yaml:8:12",
         "mia-vidare/application  rad ",

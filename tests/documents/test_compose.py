@@ -144,6 +144,46 @@ def test_cross_references_lead_to_questions(tmp_path: Path) -> None:
     assert "second" in [token.attrs.get("id") for token in draft.tokens if token.type == "heading_open"]
 
 
+def test_a_table_answer_is_a_table_of_figures(tmp_path: Path) -> None:
+    """Cells are worded and aligned by their column's type, and lead to their own place."""
+    kind = """\
+title: {sv: PM}
+formats: [md]
+sections:
+  - id: one
+    title: Ett
+    questions:
+      - {id: sum, title: Belopp, type: money}
+      - {id: who, title: Vem, type: reference}
+      - id: aid
+        title: Stöd
+        type: table
+        columns: [{id: giver, title: Givare}, {id: amount, title: Belopp, type: money}]
+"""
+    body = """\
+{% from "shared/form.md" import ask with context %}
+# {{ document_title }}
+{{ ask("sum") }}
+{{ ask("who") }}
+{{ ask("aid") }}
+"""
+    answers = (
+        "sum: 1 000\nwho: sf_demo\naid:\n  - {id: one, giver: Staten, amount: 2 500}\n  - {id: two, giver: Någon}\n"
+    )
+    files = {"templates/memo/document.yaml": kind, "templates/memo/body.md": body, "content/demo/memo.yaml": answers}
+    folder = lay_out(tmp_path, files)
+    (folder / "content/demo/memo/background.md").unlink()
+    opened = conductor.open_workspace(folder, TODAY)
+    draft = conductor.composed(opened, conductor.documents(opened)[0]).draft
+    assert draft is not None
+    text = write_text(draft)[0].decode().replace("\u00a0", " ")
+    assert "| Givare | Belopp |\n| --- | --: |\n| Staten | 2 500 kr |\n| Någon |  |" in text
+    assert "1 000 kr" in text and "Samordningsförbundet Demo" in text
+    shown = {each.figure.id: each.figure.stated for each in draft.showings}
+    assert shown["answers.aid.one.amount"].at.line == 4  # type: ignore[union-attr]
+    assert set(shown) == {"answers.sum.amount", "answers.aid.one.amount"}
+
+
 def test_a_project_that_is_its_own_predecessor_ends(tmp_path: Path) -> None:
     """A circle of related projects is walked once."""
     card = (

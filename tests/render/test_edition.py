@@ -33,6 +33,18 @@ def test_another_disk_error_is_not_taken_for_it(monkeypatch: pytest.MonkeyPatch,
         render_format(make_draft(), "pdf", b"{}", tmp_path)
 
 
+def test_a_style_sheet_that_cannot_be_laid_out_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever restyles gets a line to read, and every other format."""
+
+    def fail(*_: object) -> bytes:
+        raise TypeError("min-content width for TextBox not handled yet")
+
+    monkeypatch.setattr(pdf, "write_pdf", fail)
+    edition = render_format(make_draft(), "pdf", b"{}", tmp_path)
+    assert edition.files == {} and [found.code for found in edition.findings] == ["MIA044"]
+    assert edition.findings[0].at.file.endswith(".css")
+
+
 def test_a_format_depends_on_its_own_files_only() -> None:
     """A new Word shell leaves the web page as it is; a new style sheet leaves Word."""
     draft = make_draft()
