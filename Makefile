@@ -7,7 +7,10 @@ ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 endif
 
-.PHONY: build test lint format docs bench lock messages clean
+.PHONY: help build test lint format docs bench lock messages clean
+
+help: ## the verbs
+	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' Makefile
 
 build: $(VENV)/ready ## set everything up and write every document
 	@$(BIN)/mia build

@@ -33,12 +33,21 @@ class Job:
     cache: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be written: held open by another program, or refused for another reason."""
+
+    path: str
+    reason: str
+    is_locked: bool
+
+
 @dataclass(slots=True)
 class Report:
     """What a build did: files written, files that could not be, files removed, findings of the writers."""
 
     written: list[str] = field(default_factory=list)
-    locked: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -157,8 +166,9 @@ def _write(root: Path, folder: str, edition: Edition, report: Report) -> list[st
                 _write_file(path, data)
                 report.written.append(f"{folder}/{name}")
             done.append(name)
-        except OSError:
-            report.locked.append(f"{folder}/{name}")
+        except OSError as error:
+            is_locked = isinstance(error, PermissionError) and path.is_file()
+            report.refused.append(Refusal(f"{folder}/{name}", error.strerror or str(error), is_locked))
     return done
 
 

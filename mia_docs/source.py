@@ -51,7 +51,7 @@ class Folder:
 
     def list(self, folder: str) -> tuple[str, ...]:
         start = self.root / folder
-        found = (path for path in start.rglob("*") if path.is_file() and not path.name.startswith("."))
+        found = (path for path in start.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
         return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
 
 

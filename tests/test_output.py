@@ -149,6 +149,6 @@ def test_a_failing_rename_leaves_the_old_file(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(Path, "replace", refuse)
     report = output.write_editions(folder, drafts_of(folder), quiet)
-    assert "output/demo/memo/memo.md" in report.locked
+    assert ("output/demo/memo/memo.md", True) in [(each.path, each.is_locked) for each in report.refused]
     assert text.read_bytes() == before
     assert not [path for path in text.parent.iterdir() if path.name.endswith(".part")]

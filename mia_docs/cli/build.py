@@ -33,10 +33,11 @@ def build_documents(
     found = in_order([*pile.findings, *report.findings])
     for line in full(found, workspace.templates, language):
         click.echo(line)
-    for path in report.locked:
-        click.echo(say(language, "output-locked", {"path": path}))
+    for each in report.refused:
+        message = "output-locked" if each.is_locked else "output-refused"
+        click.echo(say(language, message, {"path": each.path, "reason": each.reason}))
     _close(report, len(pile.drafts), len(wanted), time.perf_counter() - started, language)
-    failed = has_errors(found) or bool(report.locked) or len(pile.drafts) < len(wanted)
+    failed = has_errors(found) or bool(report.refused) or len(pile.drafts) < len(wanted)
     if read is not None and not failed and not report.findings:
         manifest.write(str(root), say(language, "nothing-to-do", {"n": len(wanted)}), read)
     return int(failed)
@@ -48,7 +49,8 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
     for path in report.removed:
         click.echo(say(language, "removed", {"path": path}))
     if not report.written:
-        click.echo(say(language, "nothing-changed", {"n": drafts}))
+        if drafts == wanted and not report.refused:
+            click.echo(say(language, "nothing-changed", {"n": drafts}))
         return
     folders = sorted({path.rpartition("/")[0] for path in report.written})
     for folder in folders:
@@ -56,7 +58,7 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
         click.echo(f"{folder}/  {' '.join(sorted(names))}")
     took = f"{seconds:.1f}".replace(".", ",") if language == "sv" else f"{seconds:.1f}"
     words: dict[str, Argument] = {"files": len(report.written), "documents": len(folders), "seconds": took}
-    click.echo(say(language, "built", words))
+    click.echo(say(language, "built.one" if len(report.written) == 1 else "built.many", words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,12 @@ def explain_figure(workspace: Workspace, word: str, language: str) -> int:
         message = "unknown-figure-id.near" if guess else "unknown-figure-id"
         click.echo(say(language, message, {"word": word, "near": guess}), err=True)
         return 2
-    for name, figure in found:
-        for line in _lines(workspace, views[name], figure, language):
-            click.echo(line)
+    owners = dict.fromkeys((figure.project, figure.id) for _, figure in found)
+    for name, own_id in owners:
+        view = views.get(name) or _latest(workspace, name)
+        if (figure := view.figure(own_id)) is not None:
+            for line in _lines(workspace, view, figure, language):
+                click.echo(line)
     return 0
 
 
@@ -117,4 +120,4 @@ def _showings(draft: Draft, project: str, id: str, language: str) -> Iterator[st
         if showing.figure.id == id and showing.figure.project == project:
             place = say(language, "line", {"n": lines[number]}) if number in lines else say(language, "outside-text")
             section = f" ({showing.section})" if showing.section else ""
-            yield f"  {draft.project}/{draft.document}  {place}  {showing.shown}{section}"
+            yield f"  {draft.project}/{draft.document}.md  {place}  {showing.shown}{section}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -40,6 +42,16 @@ def _workspace_option(arguments: Sequence[str]) -> Path:
     return Path.cwd()
 
 
+def _without_workspace(arguments: list[str]) -> list[str]:
+    """The command line with `--workspace` taken to the front, so that it may stand anywhere."""
+    for at, word in enumerate(arguments):
+        if word == "--workspace" and at + 1 < len(arguments):
+            return [*arguments[at : at + 2], *arguments[:at], *arguments[at + 2 :]]
+        if word.startswith("--workspace="):
+            return [word, *arguments[:at], *arguments[at + 1 :]]
+    return arguments
+
+
 def find_workspace(start: Path) -> Path | None:
     return next((each for each in (start.absolute(), *start.absolute().parents) if (each / "mia.yaml").is_file()), None)
 
@@ -58,8 +70,17 @@ def run() -> None:
     """Runs the command line; whatever is wrong with our own program ends in one line and exit 3."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
-        mia(prog_name="mia")
+        mia(_without_workspace(sys.argv[1:]), prog_name="mia")
+    except BrokenPipeError:  # the reader of a pipe had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = {"path": str(error.filename or "–"), "reason": error.strerror or str(error)}
+        click.echo(say(LANGUAGE, "disk-error", reason), err=True)
+        sys.exit(USAGE)
     except Exception as error:
         click.echo(say(LANGUAGE, "internal-error", {"error": f"{type(error).__name__}: {error}"}), err=True)
         _keep_trace(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import click
 
 from mia_docs.cli.catalogue import has, say
-from mia_docs.diagnostics import Diagnostic, Note, Severity
+from mia_docs.diagnostics import Argument, Diagnostic, Note, Severity
 from mia_docs.source import Span, Tree
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -38,7 +39,7 @@ def full(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str
         for note in each.notes:
             yield from _note(note, language)
         if (help := _help(each, language)) is not None:
-            yield f"   {say(language, 'help')}: {help}"
+            yield _wrapped(f"{say(language, 'help')}: {help}", "   ")
         yield ""
 
 
@@ -113,12 +114,30 @@ def _window(line: str, start: int, width: int) -> tuple[str, int]:
         return line, start
     first = max(0, min(start - 10, len(line) - WINDOW)) if start + width > WINDOW else 0
     cut = line[first : first + WINDOW]
+    cut = f"{cut[:-1]}…" if first + WINDOW < len(line) else cut
     return (f"…{cut[1:]}" if first else cut), start - first
 
 
 def _note(note: Note, language: str) -> Iterator[str]:
-    text = say(language, note.message_id, note.arguments)
-    yield f"     {note.at}  {text}" if note.at else f"   = {text}"
+    arguments = {name: _short(value, language) for name, value in note.arguments.items()}
+    text = say(language, note.message_id, arguments)
+    yield f"     {note.at}  {text}" if note.at else _wrapped(f"= {text}", "   ")
+
+
+MOST = 4
+
+
+def _short(value: Argument, language: str) -> Argument:
+    """A list of which the first few say enough."""
+    if not isinstance(value, tuple) or len(value) <= MOST:
+        return value
+    return (*value[:MOST], say(language, "and-more", {"n": len(value) - MOST}))
+
+
+def _wrapped(text: str, indent: str) -> str:
+    """Text that fits the terminal, further lines indented."""
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    return click.wrap_text(text, width, initial_indent=indent, subsequent_indent=f"{indent}  ")
 
 
 def summary(found: Sequence[Diagnostic], language: str) -> str:

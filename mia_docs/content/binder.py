@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
-from mia_docs.content.scalars import HEDGES, reader_of
+from mia_docs.content.scalars import HEDGES, reader_of, why_not
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.model import Prose, Record, Refers
 from mia_docs.quantities import Day, Identifier, Period, Quantity
@@ -158,7 +158,7 @@ class Binder:
         reader = reader_of(want.kind)
         value = reader(node.text) if reader else None
         if value is None:
-            self._report("bad-value", node.at, word=node.text, wanted=Term(want.kind.__name__))
+            self._report(why_not(want.kind, node.text), node.at, word=node.text, wanted=Term(want.kind.__name__))
             return blank_value(want)
         if want.lists:
             self.references.append(Reference(node.text, want.lists, node.at))

@@ -26,6 +26,8 @@ CODES = {
     "missing-field": "MIA008",
     "wrong-shape": "MIA009",
     "bad-value": "MIA010",
+    "period-reversed": "MIA010",
+    "no-such-day": "MIA010",
     "bad-choice": "MIA011",
     "duplicate-id": "MIA012",
     "bad-id": "MIA013",

@@ -28,7 +28,8 @@ class Passage:
 class Sheets:
     """Everything a project's folder holds, as nodes and passages; no date chosen, nothing bound.
 
-    `nodes` by file stem (`budget`, `application`), `passages` by path without ending (`application/background`).
+    `nodes` by file stem (`budget`, `application`), `passages` by path without ending (`application/background`);
+    `unreadable` names the YAML files that gave no node.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Sheets:
     nodes: Lookup[str, Node]
     passages: Lookup[str, Passage]
     findings: tuple[Diagnostic, ...]
+    unreadable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
     nodes: dict[str, Node] = {}
     passages: dict[str, Passage] = {}
     findings: list[Diagnostic] = []
+    unreadable: set[str] = set()
     for path in tree.list(folder):
         stem, _, ending = path.removeprefix(folder + "/").rpartition(".")
         data = tree.read(path) or b""
@@ -68,13 +71,15 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
             if node is not None:
                 nodes[stem] = node
                 findings += _dates_of(node)
+            elif found:
+                unreadable.add(stem)
         elif ending == "md":
             text, found = decode(data, path)
             findings += found
             passages[stem] = Passage(text, Span(path), not found)
-    if "project" not in nodes:
+    if "project" not in nodes and "project" not in unreadable:
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
-    return Sheets(name, folder, nodes, passages, tuple(findings))
+    return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable))
 
 
 def _dates_of(node: Node) -> list[Diagnostic]:
@@ -98,7 +103,7 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     if "project" not in data:
         data["project"] = blank(fields_of(Project)["project"].kind)
     project = Project.model_validate(data)
-    findings = [*sheets.findings, *binder.findings, *_dangling(binder, project), *_unused(sheets, project)]
+    findings = [*sheets.findings, *binder.findings, *_dangling(binder, project, sheets), *_unused(sheets, project)]
     return Loaded(sheets.name, project, binder.places, in_order(findings))
 
 
@@ -107,13 +112,14 @@ def publications(sheets: Sheets) -> Publications:
     return Binder().record(Publications, sheets.nodes.get("documents"), "documents")
 
 
-def _dangling(binder: Binder, project: Project) -> list[Diagnostic]:
-    """References that name no member of the lists they must."""
+def _dangling(binder: Binder, project: Project, sheets: Sheets) -> list[Diagnostic]:
+    """References that name no member of the lists they must; lists that could not be read hold anything."""
     known = {path: _ids(project, path) for reference in binder.references for path in reference.lists}
     wrong = []
     for reference in binder.references:
         ids = tuple(word for path in reference.lists for word in known[path])
-        if reference.word not in ids:
+        is_lost = any(path.split(".")[0] in sheets.unreadable for path in reference.lists)
+        if reference.word not in ids and not is_lost:
             wrong.append(
                 read_error(
                     "dangling-reference",

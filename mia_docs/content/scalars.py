@@ -19,6 +19,7 @@ DECIMAL = re.compile(r"[-−+]?[0-9]+(?:,[0-9]+)?")
 FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)")
 SCALES = {"mnkr": 10**6, "mdkr": 10**9, "tkr": 10**3, "kr": 1, "kronor": 1, "miljoner": 10**6, "miljarder": 10**9}
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+PERIOD = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*[-–—/]\s*([0-9]{4}(?:-[0-9]{2}){0,2})")
 LARGEST_DIGITS = 18
 
 
@@ -96,14 +97,23 @@ def day_of(text: str) -> Day | None:
 
 
 def period_of(text: str) -> Period | None:
-    """`2020-02-01–2022-12-31`; a slash may stand for the dash."""
-    start, found, end = text.partition("–") if "–" in text else text.partition("/")
-    first, last = day_of(start), day_of(end)
-    if not found or first is None or last is None:
+    """`2020-02-01–2022-12-31`; a slash or a hyphen may stand for the dash."""
+    parts = PERIOD.fullmatch(text.strip())
+    first, last = (day_of(parts[1]), day_of(parts[2])) if parts else (None, None)
+    if first is None or last is None:
         return None
     if first.low and last.high and last.high < first.low:
         return None
     return Period(first, last)
+
+
+def why_not(kind: type, text: str) -> str:
+    """The name of what is wrong with a date or period that is written as one, or of any bad value."""
+    parts = PERIOD.fullmatch(text.strip()) if kind is Period else None
+    days = [parts[1], parts[2]] if parts else [text.strip()] if kind is Day else []
+    if any(DAY.fullmatch(day) and day_of(day) is None for day in days):
+        return "no-such-day"
+    return "period-reversed" if parts else "bad-value"
 
 
 def yes_no_of(text: str) -> bool | None:

@@ -92,11 +92,18 @@ def read_answers(kind: Kind, sheets: Sheets, name: str, day: date) -> tuple[dict
             state: State = "given" if passage.text.strip() else "missing"
             answers[id] = Answer(question, state, passage.at, passage)
         elif node is None:
-            answers[id] = Answer(question, "missing", entries.at)
+            answers[id] = Answer(question, "missing", _where(question, sheets, name, entries))
         else:
             answers[id], more = _answer(question, node)
             found += more
     return answers, found
+
+
+def _where(question: Question, sheets: Sheets, name: str, entries: Mapping) -> Span:
+    """Where an answer that is missing belongs: a file of its own for a text, the answers' YAML for the rest."""
+    if question.type == "text":
+        return Span(f"{sheets.folder}/{name}/{question.id}.md")
+    return Span(entries.at.file)
 
 
 def _strangers(entries: Mapping, sheets: Sheets, name: str, questions: Lookup[str, Question]) -> list[Diagnostic]:

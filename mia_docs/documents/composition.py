@@ -21,6 +21,7 @@ from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
+    MISSING,
     RECORDER,
     STYLE,
     Environment,
@@ -120,7 +121,8 @@ class Composition:
         known = {name: self.view.root(name) for name in roots}
         held = {name: Namespace(self.view, name, None) for name in self.view.broken}
         held |= {name: space for name, space in known.items() if space is not None}
-        return {**held, STYLE: style, RECORDER: self.recorder}
+        absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
+        return {**held, STYLE: style, RECORDER: self.recorder, MISSING: absent}
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""
@@ -222,7 +224,7 @@ class Composition:
     def _check_links(self, passage: Passage) -> None:
         """A link that is not allowed would print as its source; it is an error at its place instead."""
         for found in LINK.finditer(passage.text):
-            if not is_safe_link(found[2]):
+            if not is_safe_link(found[2]) or ".." in found[2].split("/"):
                 place = span_in(passage, found.start(2), found.end(2))
                 name = "picture-outside" if found[1] else "unsafe-link"
                 self.findings.append(read_error(name, place, word=found[2]))

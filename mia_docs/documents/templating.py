@@ -31,8 +31,10 @@ from mia_docs.figures.wording import WORDINGS, WordingError
 from mia_docs.quantities import is_known
 from mia_docs.source import Span, Tree
 
-STYLE, RECORDER = "the style", "the recorder"
-"""Names that templates cannot reach, since they hold a space: how figures are worded, and who records them."""
+STYLE, RECORDER, MISSING = "the style", "the recorder", "the missing files"
+"""Names that templates cannot reach, since they hold a space: how figures are worded, who records them, and the
+files that a first name would stand for, where there are none.
+"""
 
 
 class MistakeError(Exception):
@@ -140,6 +142,8 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
             raise MistakeError("unknown-figure", word=str(figure._undefined_name), near="")
         if isinstance(figure, Absent):
             raise MistakeError("not-given", word=figure.path)
+        if isinstance(figure, Namespace):
+            raise MistakeError("not-a-figure", word=figure.path)
         if not isinstance(figure, Figure):
             raise MistakeError("wrong-filter", word=name, wanted=Term("figure"))
         if not is_known(figure.value):
@@ -292,6 +296,10 @@ def _mistake(error: Exception, at: Span, names: Mapping[str, Any]) -> Diagnostic
     """The finding for whatever a template did wrong; None for what follows from a finding made before."""
     if isinstance(error, FollowOnError):
         return None
+    if isinstance(error, MistakeError) and error.name == "unknown-figure":
+        missing = names.get(MISSING, {}).get(str(error.arguments["word"]).split(".")[0])
+        if missing:
+            return read_error("missing-file", Span(missing), word=missing.rpartition("/")[2])
     if isinstance(error, MistakeError):
         return read_error(error.name, at, **_with_guess(error, names))
     if isinstance(error, BareFigureError):
@@ -301,7 +309,8 @@ def _mistake(error: Exception, at: Span, names: Mapping[str, Any]) -> Diagnostic
     if isinstance(error, jinja2.TemplateSyntaxError):
         unknown = re.search(r"No filter named '(\w+)'", error.message or "")
         if unknown:
-            return read_error("unknown-filter", at, word=unknown[1], near=near(unknown[1], tuple(WORDINGS)))
+            filters = tuple(WORDINGS)
+            return read_error("unknown-filter", at, word=unknown[1], near=near(unknown[1], filters), filters=filters)
         return read_error("template-syntax", at, word="")
     return read_error("template-error", at, problem=f"{type(error).__name__}: {error}"[:120])
 

@@ -44,7 +44,7 @@ PAGE = """\
 """
 
 CONTENTS = """\
-<nav aria-label="{words}">
+<nav aria-label="{words}" tabindex="0">
 <p class="contents-title" aria-hidden="true">{words}</p>
 <details>
 <summary>{words}</summary>

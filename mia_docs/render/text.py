@@ -7,8 +7,8 @@ line of every showing is known and not searched for.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -25,12 +25,24 @@ CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")
 
 def write_text(draft: Draft) -> tuple[bytes, dict[int, int]]:
     """The bytes of `DOC.md`, and the line of each showing by its number (slots and attributes have none)."""
-    marked = "\n".join(_Blocks(draft.tokens).lines()) + "\n"
+    marked = "\n".join(_Blocks(tuple(map(_from_output(draft), draft.tokens))).lines()) + "\n"
     lines: dict[int, int] = {}
     for number, line in enumerate(marked.split("\n"), 1):
         for found in MARK_START.findall(line):
             lines[number_of(found)] = number
     return without_marks(marked).replace(HELD, " ").encode(), lines
+
+
+def _from_output(draft: Draft) -> Callable[[Token], Token]:
+    """Pictures of a token by their path from the edition's folder, so that a reader of the repository sees them."""
+    depth = 4 if draft.audience == "internal" else 3
+
+    def led_back(token: Token) -> Token:
+        if token.type == "image" and token.attrs["src"] in draft.pictures:
+            return replace(token, attrs={**token.attrs, "src": "../" * depth + str(token.attrs["src"])})
+        return replace(token, children=list(map(led_back, token.children))) if token.children else token
+
+    return led_back
 
 
 @dataclass(slots=True)

@@ -20,10 +20,10 @@ def arrange(blocks: list[Element], styles: Styles) -> list[Element]:
     """The same blocks, with what their neighbours ask of them."""
     names = [_name(block, styles) for block in blocks]
     for at, block in enumerate(blocks):
-        before, name, after = names[at - 1] if at else "", names[at], [*names[at + 1 :][:3], "", "", ""]
+        before, name, after = names[at - 1] if at else "", names[at], [*names[at + 1 : at + 3], "", ""]
         if _leads(before, name, after) and block.tag == q("w:p"):
             _insert(block, "keepNext")
-        if name == "heading 1" and (before == "contents" or after[:3] == ["heading 2", "caption", "amounts"]):
+        if name == "heading 1" and before == "contents":
             _insert(block, "pageBreakBefore")
             _space_above(block, 0)
         if before == "item" and name == "body text":

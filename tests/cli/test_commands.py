@@ -173,10 +173,17 @@ def test_explain_leads_to_the_line() -> None:
         "mia-vidare/budget.esf_support · sökt · uppgifter per 2019-09-30",
         "budget.total_costs − budget.cash_deducted",
         "content/mia-vidare/budget.yaml:8:12",
-        "mia-vidare/application  rad ",
+        "mia-vidare/application.md  rad ",
         "(Budgetöversikt)",
     ):
         assert words in said
+
+
+def test_explain_follows_a_related_project_home() -> None:
+    """`predecessor.…` is the other project's figure, shown where that one is shown."""
+    one = run_mia(ROOT, "explain", "predecessor.project.participants.total").stdout
+    assert one == run_mia(ROOT, "explain", "mia/project.participants.total").stdout
+    assert "mia/project.participants.total" in one
 
 
 def test_english_messages(tmp_path: Path) -> None:

@@ -208,6 +208,13 @@ def test_the_contents_name_the_pages(pages: list[str]) -> None:
     assert "Planerat antal deltagare" in pages[int(entries["Budget"]) - 1]
 
 
+def test_the_text_begins_on_the_page_after_the_contents(pages: list[str]) -> None:
+    """The table of contents has a page of its own."""
+    at = next(at for at, text in enumerate(pages) if "Innehåll" in text)
+    assert not re.search(r"^1\s*Bakgrund\s*$", pages[at], re.MULTILINE)
+    assert re.search(r"^1\s*Bakgrund\s*$", pages[at + 1], re.MULTILINE)
+
+
 def test_an_english_draft_speaks_english(cache: Path) -> None:
     pages = texts(write_pdf(make_draft(language="en"), b"{}", cache))
     assert all(f"Page {number} ({len(pages)})" in text for number, text in enumerate(pages, 1))

@@ -244,6 +244,25 @@ def test_tick_boxes_are_signs_in_a_font_that_has_them(document: Any) -> None:
     assert find(document, "//w:rFonts[@w:ascii='Segoe UI Symbol']")
 
 
+def kept(document: Any, words_begin: str, property: str) -> bool:
+    """Whether the paragraph that begins so has the property."""
+    found = [each for each in find(document, "//w:p") if words(each).startswith(words_begin)]
+    return bool(find(found[-1], f"w:pPr/w:{property}"))
+
+
+def test_boxes_and_items_stay_with_their_neighbours(document: Any) -> None:
+    """Neither a question's boxes nor a list's first item stand alone on a page."""
+    assert kept(document, "☒Stockholm", "keepNext")
+    assert not kept(document, "☐Västsverige", "keepNext")
+    assert kept(document, "En punkt", "keepNext")
+
+
+def test_the_text_begins_a_page_after_the_contents(document: Any) -> None:
+    """The table of contents has a page of its own."""
+    assert kept(document, "Bakgrund", "pageBreakBefore")
+    assert len(find(document, "//w:pageBreakBefore")) == 1
+
+
 def test_notes_are_footnotes_and_a_second_call_refers_to_the_first(package: Package, document: Any) -> None:
     """Real notes with all their paragraphs and links; the same note called again is a cross-reference."""
     notes = find(package.xml("word/footnotes.xml"), "w:footnote[not(@w:type)]")
@@ -329,6 +348,15 @@ def test_columns_fill_the_line_and_hold_their_longest_word(kind: str) -> None:
     found = widths(Table(kind, [], rows[:1], rows[1:]), 9070)
     assert sum(found) <= 9070
     assert found[1] >= len(digits) * 100
+
+
+def test_dates_and_bold_headings_have_room_for_a_wider_face() -> None:
+    """A date does not end a line at its hyphens, and no heading loses its last letter where Arial is missing."""
+    period = "2020-02-01–2022-12-31"
+    rows = [[_cell("Fas"), _cell("Period"), _cell("Genomförandefas")], [_cell("ord " * 60), _cell(period), _cell("4")]]
+    found = widths(Table("", [], rows[:1], rows[1:]), 9070)
+    assert found[1] >= len(period) * 100
+    assert found[2] >= len("Genomförandefas") * 128
 
 
 def _cell(text: str, align: str = "") -> Cell:
