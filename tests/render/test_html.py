@@ -165,7 +165,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(tmp_path: Path, text: str, wid
     # The page's policy forbids scripts, also the checker's: it is put in behind the policy's back.
     file.write_text(text, encoding="utf-8")
     with browser() as chromium:
-        context = chromium.new_context(viewport={"width": width, "height": 240}, color_scheme=scheme, bypass_csp=True)
+        context = chromium.new_context(viewport={"width": width, "height": 120}, color_scheme=scheme, bypass_csp=True)
         page = context.new_page()
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
