@@ -87,7 +87,8 @@ def write_editions(
         if not _write(root, folder_of(job.draft), edition, report):
             digests.pop(path)
         progress(done, len(waiting), path)
-    orphans = [path for path in kept if path not in digests] if whole and not report.findings else []
+    is_sure = whole and bool(digests) and not report.findings
+    orphans = [path for path in kept if path not in digests] if is_sure else []
     _remove(root, orphans, kept, report)
     left = {path: kept[path] for path in kept if path not in digests and path not in orphans}
     made = {path: [digest, _sum(root / path)] for path, digest in digests.items()}

@@ -10,6 +10,7 @@ from typing import Literal
 
 from mia_docs.content.binder import Binder, near
 from mia_docs.content.findings import read_error
+from mia_docs.content.nodes import Mapping as MappingNode
 from mia_docs.content.nodes import read_yaml
 from mia_docs.content.project import Loaded, Sheets, bind, publications, read_sheets
 from mia_docs.diagnostics import Diagnostic
@@ -37,7 +38,7 @@ class Settings(Record):
 
     format: Count
     language: Literal["sv", "en"] = "sv"
-    projects: tuple[str, ...] = ()
+    projects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def open_workspace(root: Path, today: date) -> Workspace:
     templates = Layers((tree, Folder(CARRIED)))
     node, found = read_yaml(tree.read(FILE) or b"", FILE)
     binder = Binder()
-    settings = binder.record(Settings, node)
+    settings = binder.record(Settings, node or MappingNode((), Span(FILE)))
     labels, wrong = read_labels(templates)
     findings = [*found, *binder.findings, *wrong]
     folders = {path.split("/")[1] for path in tree.list("content") if path.count("/") > 1}
@@ -112,7 +113,8 @@ def _view(workspace: Workspace, project: str, day: date, audience: Audience, abo
     seen, ledger = disclose(loaded.project, ledger, audience)
     predecessor = loaded.project.project.related.predecessor
     others = {}
-    if predecessor is not None and predecessor in workspace.sheets and predecessor not in above:
+    is_other = predecessor != project and predecessor not in above
+    if predecessor is not None and predecessor in workspace.sheets and is_other:
         others["predecessor"] = _view(workspace, predecessor, day, audience, above | {project})
     broken = loaded.broken() | ({"predecessor"} if predecessor and not others else frozenset())
     return View(project, day, seen, ledger, loaded.places, others, broken)
@@ -169,6 +171,8 @@ def _unrelated(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
     if word is None or (word in workspace.sheets and word != loaded.name):
         return []
     at = loaded.places.get("project.related.predecessor", Span(FILE))
+    if word == loaded.name:
+        return [read_error("own-predecessor", at, word=word)]
     return [read_error("unknown-project", at, word=word, near=near(word, tuple(workspace.sheets)))]
 
 

@@ -15,7 +15,7 @@ from mia_docs.quantities import Money, Quantity, Value, is_known
 def statement_disagrees(evidence: Evidence) -> Iterator[Finding]:
     """A stated amount or share is not what its parts give.
 
-    Why: the form's totals are sums of its lines (domain: budget identities); a funder that finds another sum
+    Why: the form's totals are sums of its lines and nothing else; a funder that finds another sum
     sends the application back.
     Example: `total_costs: 152 107 672` where the phases and ERUF together are 152 007 672.
     Instead: correct the total or the part that is wrong, or strike the total, which is then derived.

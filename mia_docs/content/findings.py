@@ -49,6 +49,7 @@ CODES = {
     "unknown-kind": "MIA029",
     "style-missing": "MIA031",
     "unknown-project": "MIA032",
+    "own-predecessor": "MIA032",
     "reserved-character": "MIA033",
     "comma-in-braces": "MIA034",
     "template-computes": "MIA035",

@@ -285,3 +285,18 @@ def beside_history(node: Node) -> Iterator[Scalar]:
             yield from (key for entry in inner for key, _ in entry.entries if key.text not in ("value", "reason"))
         for _, value in node.entries:
             yield from beside_history(value)
+
+
+def reversed_terms(node: Node) -> Iterator[tuple[str, Span]]:
+    """Members whose `until` lies before their `from`, as words and place."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from reversed_terms(item)
+    elif isinstance(node, Mapping):
+        since, until = node.get("from"), node.get("until")
+        if isinstance(since, Scalar) and isinstance(until, Scalar):
+            first, last = text_date(since.text), text_date(until.text, last=True)
+            if first and last and last < first:
+                yield f"{since.text}–{until.text}", until.at
+        for _, value in node.entries:
+            yield from reversed_terms(value)

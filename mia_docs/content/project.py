@@ -9,7 +9,17 @@ from typing import Any
 
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.findings import read_error
-from mia_docs.content.nodes import Node, Scalar, at_date, beside_history, dated_terms, decode, read_yaml, text_date
+from mia_docs.content.nodes import (
+    Node,
+    Scalar,
+    at_date,
+    beside_history,
+    dated_terms,
+    decode,
+    read_yaml,
+    reversed_terms,
+    text_date,
+)
 from mia_docs.diagnostics import Diagnostic, Severity, Term, in_order
 from mia_docs.model import Project, Publications
 from mia_docs.source import Span, Tree
@@ -89,6 +99,7 @@ def _dates_of(node: Node) -> list[Diagnostic]:
             found.append(read_error("wrong-shape", term.at, wanted=Term("Day"), found=Term("list")))
         elif text_date(term.text) is None:
             found.append(read_error("bad-value", term.at, word=term.text, wanted=Term("Day")))
+    found += [read_error("period-reversed", at, word=word) for word, at in reversed_terms(node)]
     return [*found, *(read_error("unknown-key", key.at, word=key.text, near="") for key in beside_history(node))]
 
 

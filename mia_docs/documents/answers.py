@@ -123,6 +123,9 @@ def _answer(question: Question, node: Node) -> tuple[Answer, list[Diagnostic]]:
     binder = Binder()
     entry = binder.record(Entry, _long_form(question, node))
     found = binder.findings
+    given = any((entry.choice, entry.choices, entry.yes_no is not None, entry.text, entry.items, entry.amount))
+    if sum((entry.pending is not None, bool(entry.not_applicable), given)) > 1:
+        found.append(read_error("answer-twice", node.at, word=question.id, file=node.at.file))
     if entry.pending is not None:
         pending = entry.pending
         return Answer(

@@ -224,7 +224,8 @@ class Composition:
     def _check_links(self, passage: Passage) -> None:
         """A link that is not allowed would print as its source; it is an error at its place instead."""
         for found in LINK.finditer(passage.text):
-            if not is_safe_link(found[2]) or ".." in found[2].split("/"):
+            is_read = bool(found[1]) and is_safe_link(found[2])  # a picture that the parser took is looked at there
+            if not is_read and (not is_safe_link(found[2]) or ".." in found[2].split("/")):
                 place = span_in(passage, found.start(2), found.end(2))
                 name = "picture-outside" if found[1] else "unsafe-link"
                 self.findings.append(read_error(name, place, word=found[2]))

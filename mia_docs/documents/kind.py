@@ -43,7 +43,7 @@ class Question(Member):
     limit: Count | None = None
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
-    language: str = ""
+    language: Literal["", "sv", "en"] = ""
 
 
 class Section(Member):

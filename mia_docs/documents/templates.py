@@ -49,8 +49,13 @@ def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, lis
         return None, [*findings, read_error("missing-file", Span(body), word="body.md")]
     findings += [*decode(text, body)[1], *_wrong(kind, binder.places, file)]
     files = {path: data for path in _files(name, kind) if (data := tree.read(path)) is not None}
-    if kind.shell and f"templates/{kind.shell}" not in files:
-        findings.append(read_error("missing-file", binder.places["shell"], word=kind.shell))
+    pieces = [path for folder in (name, "shared") for path in tree.list(f"templates/{folder}") if path != body]
+    for path in (each for each in pieces if each.endswith((".md", ".css"))):
+        findings += decode(tree.read(path) or b"", path)[1]
+    has_shell = kind.shell.endswith(".docx") and f"templates/{kind.shell}" in files
+    if "docx" in kind.formats and not has_shell:
+        at = binder.places.get("shell", binder.places.get("formats", Span(file)))
+        findings.append(read_error("missing-file", at, word=kind.shell or "word.docx"))
     return Template(name, kind, body, tree, files, binder.places), findings
 
 

@@ -130,7 +130,15 @@ def finalize(value: Any) -> Any:
         raise MistakeError("not-given", word=value.path)
     if isinstance(value, Namespace):
         raise MistakeError("not-a-figure", word=value.path)
+    if isinstance(value, Passage):
+        raise MistakeError("not-a-figure", word=str(value.at))
     raise MistakeError("bare-number", word=repr(value)[:40], filters=tuple(WORDINGS))
+
+
+@pass_context
+def _finalize_late(_: Context, value: Any) -> Any:
+    """`finalize` at run time: without a context Jinja would print constants while compiling, past it."""
+    return finalize(value)
 
 
 def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked]:
@@ -193,7 +201,7 @@ def make_environment(read: Callable[[str], str | None]) -> Environment:
     environment = Environment(
         loader=jinja2.FunctionLoader(lambda path: _loaded(path, read)),
         undefined=jinja2.StrictUndefined,
-        finalize=finalize,
+        finalize=_finalize_late,
         comment_start_string="{##",
         comment_end_string="##}",
         trim_blocks=True,

@@ -1,7 +1,7 @@
 """What follows from what: the identities of the budget form, sums, shares and counts, as recipes.
 
 Each function reads the project's shape and gives recipes in an order where inputs come first; the
-ledger works them out. Source: the budget part of the ESF application form (domain.md §2).
+ledger works them out. Source: the budget part of the ESF application form 2014–2020, programme area 2.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def municipalities(project: Project) -> Iterator[Recipe]:
 def _members(id: str, association: Association) -> Counted:
     path = f"organisations.associations.{association.id}.members"
     decided = tuple(f"{path}.{each.id}" for each in association.members if each.status == "decided")
-    return Counted(id, f"count({path})", len(decided), decided)
+    return Counted(id, f"count({path} where decided)", len(decided), decided)
 
 
 def parties(project: Project) -> Iterator[Recipe]:
@@ -126,8 +126,8 @@ def parties(project: Project) -> Iterator[Recipe]:
     yield from _count("counts.subprojects", "subprojects", project.subprojects)
     new = tuple(each for each in project.subprojects if each.new)
     old = tuple(each for each in project.subprojects if not each.new)
-    yield from _count("counts.new_subprojects", "subprojects", new)
-    yield from _count("counts.established_subprojects", "subprojects", old)
+    yield from _count("counts.new_subprojects", "subprojects", new, "new")
+    yield from _count("counts.established_subprojects", "subprojects", old, "not new")
     yield from _count("counts.phases", "project.phases", project.project.phases)
     yield from _count("counts.risks", "risks", project.risks)
     organisations = project.organisations
@@ -136,17 +136,18 @@ def parties(project: Project) -> Iterator[Recipe]:
     owners = {each.owner for each in project.subprojects}
     owning = tuple(each for each in organisations.associations if each.id in owners)
     decided = tuple(each for each in organisations.cofinanciers if each.status == "decided")
-    yield from _count("counts.associations", "organisations.associations", owning)
-    yield from _count("counts.cofinanciers", "organisations.cofinanciers", decided)
+    yield from _count("counts.associations", "organisations.associations", owning, "owns a subproject")
+    yield from _count("counts.cofinanciers", "organisations.cofinanciers", decided, "decided")
     yield from _count("counts.partners", "organisations.partners", organisations.partners)
     yield from _count("counts.steering_seats", "organisations.steering_group", organisations.steering_group)
 
 
-def _count(id: str, path: str, members: Sequence[Member]) -> Iterator[Recipe]:
-    """A count, left out where there is nothing to count."""
+def _count(id: str, path: str, members: Sequence[Member], where: str = "") -> Iterator[Recipe]:
+    """A count of the members that a condition picks, left out where there is nothing to count."""
     if members:
         paths = tuple(f"{path}.{member.id}" for member in members)
-        yield Counted(id, f"count({path})", len(members), paths)
+        condition = f" where {where}" if where else ""
+        yield Counted(id, f"count({path}{condition})", len(members), paths)
 
 
 DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (

@@ -111,7 +111,7 @@ def decimal_text(value: Fraction | None) -> str | None:
 
 
 def round_half_up(value: Fraction) -> int:
-    """The nearest whole number, halves away from zero (domain.md §7: half-up, never half-even)."""
+    """The nearest whole number, halves away from zero (Swedish usage: half up, never half even)."""
     rounded = (2 * abs(value).numerator + value.denominator) // (2 * value.denominator)
     return rounded if value >= 0 else -rounded
 

@@ -81,12 +81,15 @@ def _share(part: Value | None, whole: Value | None) -> Ratio | None:
         return None
     if not is_known(part) or not is_known(whole):
         return Ratio.unknown()
-    if part.value is not None and whole.value:
+    if part.value is not None and whole.value and part.is_exact and whole.is_exact:
         share = part.value / whole.value
         return Ratio.exact(share, _decimals(share))
-    if part.low is None or part.high is None or not whole.low or not whole.high:
-        return Ratio.unknown()
-    return Ratio.between(part.low / whole.high, part.high / whole.low, 0)
+    low = part.low / whole.high if part.low is not None and whole.high else None
+    high = part.high / whole.low if part.high is not None and whole.low else None
+    if part.value is None or not whole.value:
+        return Ratio.between(low, high, 0) if low is not None and high is not None else Ratio.unknown()
+    hedge = part.hedge if whole.is_exact else Hedge.ABOUT
+    return Ratio(part.value / whole.value, low, high, hedge, 0)
 
 
 def _decimals(share: Fraction) -> int:
@@ -110,7 +113,7 @@ def _hedge(total: Quantity, other: Quantity, sign: int) -> Hedge:
     hedges = {total.hedge, other.hedge} - {Hedge.EXACT}
     if not hedges:
         return Hedge.EXACT
-    return hedges.pop() if len(hedges) == 1 and sign > 0 else Hedge.ABOUT
+    return hedges.pop() if len(hedges) == 1 and (sign > 0 or other.is_exact) else Hedge.ABOUT
 
 
 def _plus(a: Fraction | None, b: Fraction | None, sign: int) -> Fraction | None:

@@ -12,7 +12,6 @@ from mia_docs.model.record import AmountStatus, Member, Record, Refers
 from mia_docs.quantities import Day, DiaryNumber, Money, Ratio
 
 CostLine = Literal["staff", "external_services", "travel", "youth_mobility", "equipment", "indirect", "revenue"]
-ErufLine = Literal["staff", "external_services", "travel", "premises", "investments", "indirect", "revenue"]
 InKindLine = Literal["staff", "external_services", "travel", "equipment", "youth_mobility"]
 
 

@@ -18,6 +18,7 @@ class Goal(Member):
     """
 
     level: Level
+    short: str = ""
     text: Prose
     target: Ratio | None = None
     base: Literal["closed", "answers"] | None = None

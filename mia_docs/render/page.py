@@ -91,4 +91,4 @@ def _slot(draft: Draft, inline: Inline, name: str) -> str:
 def _style(draft: Draft) -> str:
     """The kind's style sheets for the screen, in their order."""
     sheets = (data for path, data in draft.files.items() if path.endswith(".css") and not path.endswith(PAPER))
-    return "\n".join(data.decode("utf-8").strip() for data in sheets).replace("</", "<\\/") + "\n"
+    return "\n".join(data.decode("utf-8", "replace").strip() for data in sheets).replace("</", "<\\/") + "\n"

@@ -95,4 +95,4 @@ def _style(draft: Draft) -> str:
     """The shared sheet for paper, then the kind's own."""
     own = [data for path, data in draft.files.items() if path.endswith(".css") and path not in (SHARED, SCREEN)]
     sheets = [draft.files.get(SHARED, b""), *own]
-    return "\n".join(data.decode("utf-8") for data in sheets).replace("</", "<\\/")
+    return "\n".join(data.decode("utf-8", "replace") for data in sheets).replace("</", "<\\/")

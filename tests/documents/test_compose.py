@@ -184,13 +184,17 @@ sections:
     assert set(shown) == {"answers.sum.amount", "answers.aid.one.amount"}
 
 
-def test_a_project_that_is_its_own_predecessor_ends(tmp_path: Path) -> None:
-    """A circle of related projects is walked once."""
+def test_projects_that_precede_each_other_are_walked_once(tmp_path: Path) -> None:
+    """A circle of related projects ends."""
     card = (
         "name: N\nshort_name: D\nprogramme: {fund: F, name: P}\nperiod: 2020-01-01–2020-12-31\n"
-        "participants: {total: 100}\nrelated: {predecessor: demo}\n"
+        "participants: {total: %d}\nrelated: {predecessor: %s}\n"
     )
-    draft = draft_of(
-        tmp_path, "{{ predecessor.project.participants.total|count }}\n", **{"content/demo/project.yaml": card}
-    )
+    files = {
+        "mia.yaml": "format: 1\nlanguage: sv\nprojects: [demo, second]\n",
+        "content/demo/project.yaml": card % (100, "second"),
+        "content/second/project.yaml": card % (70, "demo"),
+    }
+    draft = draft_of(tmp_path, "{{ predecessor.project.participants.total|count }}\n", **files)
+    assert "70" in words(draft)
     assert draft.as_of.low == date(2020, 1, 1)

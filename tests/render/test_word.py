@@ -415,11 +415,11 @@ def test_a_broken_shell_is_a_finding_and_no_traceback(shell: bytes, name: str) -
     assert found[0].at.file == PATH
 
 
-def test_no_shell_is_a_finding() -> None:
-    """A kind without a shell gives no Word file."""
+def test_without_a_shell_nothing_is_written() -> None:
+    """That the shell is missing is told once, at the line of the kind that asks for it (tests/cases/reading.md)."""
     draft = replace(make_draft(), files={})
     data, found = write_word(draft, b"{}")
-    assert (data, [each.name for each in found]) == (b"", ["missing-file"])
+    assert (data, [each.name for each in found]) == (b"", [])
 
 
 def test_a_slot_may_stand_in_the_middle_of_a_line() -> None:
