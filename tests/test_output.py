@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from mia_docs import output
+from mia_docs import manifest, output
 from mia_docs import workspace as conductor
 from mia_docs.cli.build import compose_all
 from mia_docs.documents.draft import Draft
 from mia_docs.workspace import open_workspace
-from tests.cases import lay_out
+from tests.cases import BASE, lay_out
 
 ROOT = Path(__file__).parent.parent
 FORMATS = ("md", "html", "docx", "pdf")
@@ -113,6 +113,54 @@ def test_an_incremental_build_gives_the_bytes_of_a_cold_one(tmp_path: Path) -> N
     output.write_editions(folder, drafts_of(folder), quiet)
     assert step == {path.name: path.read_bytes() for path in (folder / "output/demo/memo").iterdir()}
     assert b"101 deltagare" in step["memo.md"]
+
+
+def test_an_output_that_somebody_broke_is_written_again(tmp_path: Path) -> None:
+    """A format that is not as it was left is rendered anew, though nothing in content changed."""
+    kind = BASE["templates/memo/document.yaml"].replace("[md]", "[md, html]")
+    folder = lay_out(tmp_path, {"templates/memo/document.yaml": kind})
+    output.write_editions(folder, drafts_of(folder), quiet)
+    page = folder / "output/demo/memo/memo.html"
+    whole = page.read_bytes()
+    page.write_text("trasig", encoding="utf-8")
+    assert output.write_editions(folder, drafts_of(folder), quiet).written == ["output/demo/memo/memo.html"]
+    assert page.read_bytes() == whole
+
+
+def test_files_of_a_document_that_is_gone_are_removed(tmp_path: Path) -> None:
+    """Only in a build of the whole, only what we wrote, and only where nobody changed it since."""
+    two = "documents:\n  - {id: memo, kind: memo, as_of: 2020-01-01}\n  - {id: note, kind: memo, as_of: 2020-01-01}\n"
+    folder = lay_out(tmp_path, {"content/demo/documents.yaml": two})
+    output.write_editions(folder, drafts_of(folder), quiet, whole=True)
+    changed = folder / "output/demo/note/figures.csv"
+    changed.write_text("mitt eget", encoding="utf-8")
+    one = lay_out(tmp_path, {})
+    output.write_editions(one, drafts_of(one), quiet)
+    assert (folder / "output/demo/note/note.md").is_file()
+    report = output.write_editions(one, drafts_of(one), quiet, whole=True)
+    assert sorted(report.removed) == ["output/demo/note/figures.json", "output/demo/note/note.md"]
+    assert changed.read_text(encoding="utf-8") == "mitt eget"
+
+
+def test_an_empty_settings_file_removes_nothing(tmp_path: Path) -> None:
+    """A truncated mia.yaml is an error, not a workspace without documents."""
+    folder = lay_out(tmp_path, {})
+    assert run_mia(folder, "build").returncode == 0
+    (folder / "mia.yaml").write_text("", encoding="utf-8")
+    done = run_mia(folder, "build")
+    assert done.returncode == 1 and "MIA008" in done.stdout
+    assert (folder / "output/demo/memo/memo.md").is_file()
+
+
+def test_what_is_edited_while_a_build_runs_is_not_lost(tmp_path: Path) -> None:
+    """The manifest holds what was there before reading began, so that the next build sees the edit."""
+    folder = lay_out(tmp_path, {})
+    before = manifest.inputs(str(folder))
+    output.write_editions(folder, drafts_of(folder), quiet)
+    project = folder / "content/demo/project.yaml"
+    project.write_text(project.read_text(encoding="utf-8").replace("total: 100", "total: 101"), encoding="utf-8")
+    manifest.write(str(folder), "inget att göra", before)
+    assert manifest.nothing_to_do(str(folder)) is None
 
 
 def test_check_finds_a_stale_text_edition(tmp_path: Path) -> None:

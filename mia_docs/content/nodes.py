@@ -1,4 +1,4 @@
-"""Text to nodes: YAML with a place on every key and value, history resolved to one date.
+"""Text to nodes: YAML with a place on every key and value.
 
 The only door to PyYAML. Scalars stay text: what a word means is decided by the model's declared type,
 so that `no`, `010` and `22:22` are never guessed at.
@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import yaml
 
 from mia_docs.content.findings import read_error
-from mia_docs.content.scalars import day_of
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.source import Span
 
@@ -205,98 +202,3 @@ def _span(raw: yaml.Node, file: str) -> Span:
     start, end = raw.start_mark, raw.end_mark
     stop = end.column + 1 if end.line == start.line else 0
     return Span(file, start.line + 1, start.column + 1, stop)
-
-
-def at_date(node: Node, day: date) -> Node:
-    """The node as it stood on a day: `history` gives its value of then, members outside `from`–`until` are gone.
-
-    A list member with `status: planned` stays (it can be shown) until its day; counts leave it out.
-    """
-    if isinstance(node, Scalar):
-        return node
-    if isinstance(node, Sequence):
-        return replace(node, items=tuple(at_date(item, day) for item in node.items if _stands(item, day)))
-    history = node.get("history")
-    if isinstance(history, Mapping):
-        return _then(history, day) or Scalar("", node.at)
-    kept = tuple((key, at_date(value, day)) for key, value in node.entries if not _is_term(node, key.text))
-    return replace(node, entries=kept)
-
-
-def _then(history: Mapping, day: date) -> Node | None:
-    entries = ((text_date(key.text) or date.max, value) for key, value in history.entries)
-    dated = sorted(entries, key=lambda entry: entry[0])
-    past = [value for since, value in dated if since <= day]
-    if not past:
-        return None
-    last = past[-1]
-    return (last.get("value") or last) if isinstance(last, Mapping) else last
-
-
-def _is_term(node: Mapping, key: str) -> bool:
-    """Whether a key is a term of membership (`from`, `until`) and not a bound of an interval (`from`, `to`)."""
-    return key in ("from", "until") and node.get("id") is not None
-
-
-def _stands(item: Node, day: date) -> bool:
-    if not isinstance(item, Mapping) or item.get("id") is None:
-        return True
-    since, until = item.get("from"), item.get("until")
-    status = item.get("status")
-    planned = isinstance(status, Scalar) and status.text == "planned"
-    if isinstance(since, Scalar) and not planned and (text_date(since.text) or day) > day:
-        return False
-    return not (isinstance(until, Scalar) and (text_date(until.text, last=True) or day) < day)
-
-
-def text_date(text: str, *, last: bool = False) -> date | None:
-    """A day out of `2019-01-01`, `2019-01` or `2019` (the first of it, or the last), or None."""
-    day = day_of(text)
-    if day is None:
-        return None
-    return day.high if last else day.low
-
-
-def dated_terms(node: Node) -> Iterator[Node]:
-    """Every date that decides what stands when: keys of `history`, values of `from` and `until`."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from dated_terms(item)
-    elif isinstance(node, Mapping):
-        history = node.get("history")
-        if isinstance(history, Mapping):
-            yield from (key for key, _ in history.entries)
-        for key, value in node.entries:
-            if _is_term(node, key.text):
-                yield value
-            yield from dated_terms(value)
-
-
-def beside_history(node: Node) -> Iterator[Scalar]:
-    """Keys that stand where only a history can: beside it, and beside `value` and `reason` in one of its entries."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from beside_history(item)
-    elif isinstance(node, Mapping):
-        history = node.get("history")
-        if isinstance(history, Mapping):
-            yield from (key for key, _ in node.entries if key.text != "history")
-            inner = (value for _, value in history.entries if isinstance(value, Mapping) and value.get("value"))
-            yield from (key for entry in inner for key, _ in entry.entries if key.text not in ("value", "reason"))
-        for _, value in node.entries:
-            yield from beside_history(value)
-
-
-def reversed_terms(node: Node) -> Iterator[tuple[str, Span]]:
-    """Members whose `until` lies before their `from`, as words and place."""
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from reversed_terms(item)
-    elif isinstance(node, Mapping):
-        since, until = node.get("from"), node.get("until")
-        if isinstance(since, Scalar) and isinstance(until, Scalar):
-            first, last = text_date(since.text), text_date(until.text, last=True)
-            if first and last and last < first:
-                yield f"{since.text}–{until.text}", until.at
-        for _, value in node.entries:
-            yield from reversed_terms(value)

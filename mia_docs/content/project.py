@@ -9,18 +9,9 @@ from typing import Any
 
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.findings import read_error
-from mia_docs.content.nodes import (
-    Node,
-    Scalar,
-    at_date,
-    beside_history,
-    dated_terms,
-    decode,
-    read_yaml,
-    reversed_terms,
-    text_date,
-)
-from mia_docs.diagnostics import Diagnostic, Severity, Term, in_order
+from mia_docs.content.history import at_date, wrong_terms
+from mia_docs.content.nodes import Node, decode, read_yaml
+from mia_docs.diagnostics import Diagnostic, Severity, in_order
 from mia_docs.model import Project, Publications
 from mia_docs.source import Span, Tree
 
@@ -80,7 +71,7 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
             findings += found
             if node is not None:
                 nodes[stem] = node
-                findings += _dates_of(node)
+                findings += wrong_terms(node)
             elif found:
                 unreadable.add(stem)
         elif ending == "md":
@@ -90,17 +81,6 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
     if "project" not in nodes and "project" not in unreadable:
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
     return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable))
-
-
-def _dates_of(node: Node) -> list[Diagnostic]:
-    found = []
-    for term in dated_terms(node):
-        if not isinstance(term, Scalar):
-            found.append(read_error("wrong-shape", term.at, wanted=Term("Day"), found=Term("list")))
-        elif text_date(term.text) is None:
-            found.append(read_error("bad-value", term.at, word=term.text, wanted=Term("Day")))
-    found += [read_error("period-reversed", at, word=word) for word, at in reversed_terms(node)]
-    return [*found, *(read_error("unknown-key", key.at, word=key.text, near="") for key in beside_history(node))]
 
 
 def bind(sheets: Sheets, day: date) -> Loaded:

@@ -8,7 +8,8 @@ from datetime import date
 
 from mia_docs.content.binder import Binder, near
 from mia_docs.content.findings import read_error
-from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, at_date
+from mia_docs.content.history import at_date
+from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
 from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.answer_tables import Row, read_rows

@@ -133,6 +133,15 @@ def test_the_same_id_in_two_projects(tmp_path: Path) -> None:
     assert run_mia(folder, "build", "second/memo").returncode == 0
 
 
+def test_the_workspace_may_be_named_before_or_after_the_command(tmp_path: Path) -> None:
+    """From any folder, in either place."""
+    folder = lay_out(tmp_path / "här", {})
+    before = run_mia(tmp_path, "--workspace", str(folder), "list")
+    after = run_mia(tmp_path, "list", f"--workspace={folder}")
+    assert before.returncode == after.returncode == 0 and before.stdout == after.stdout
+    assert "memo" in before.stdout
+
+
 def test_without_a_workspace(tmp_path: Path) -> None:
     """The message says what to do."""
     done = run_mia(tmp_path, "check")

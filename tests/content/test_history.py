@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from mia_docs.content.nodes import Mapping, Scalar, Sequence, at_date, read_yaml
+from mia_docs.content.history import at_date
+from mia_docs.content.nodes import Mapping, Scalar, Sequence, read_yaml
 from mia_docs.content.project import bind, read_sheets
 from mia_docs.source import Folder
 from tests.cases import lay_out
