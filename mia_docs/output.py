@@ -72,6 +72,7 @@ def write_editions(
     report = Report()
     kept, digests = _read_digests(root), dict[str, str]()
     waiting: list[tuple[Job, str]] = []
+    made_by = program()
     for draft in drafts:
         edition = render_text(draft)
         ledger = edition.files["figures.json"]
@@ -79,7 +80,7 @@ def write_editions(
             digests[f"{folder_of(draft)}/{name}"] = ""
         for format in (each for each in draft.formats if each in WRITERS):
             path = f"{folder_of(draft)}/{draft.document}.{format}"
-            digests[path] = f"{program()}:{digest_for(draft, format, ledger)}"
+            digests[path] = f"{made_by}:{digest_for(draft, format, ledger)}"
             if kept.get(path) != [digests[path], _sum(root / path)]:
                 waiting.append((Job(draft, format, ledger, root / CACHE), path))
     for done, (job, path, edition) in enumerate(_rendered(waiting, jobs), 1):

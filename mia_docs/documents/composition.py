@@ -159,7 +159,7 @@ class Composition:
         if not isinstance(passage, Passage):
             raise MistakeError("not-a-figure", word="inline")
         text = self.taken(render_prose(self.environment, passage, self.names("", table=False), self.recorder))
-        return Marked(PIPE.sub(r"\|", " ".join(text.split(" ")).replace("\n", " ").strip()))
+        return Marked(PIPE.sub(r"\|", text.replace("\n", " ").strip()))
 
     def prose(self, passage: Passage, level: int = 4) -> Marked:
         """A passage as blocks of its own."""
