@@ -5,17 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, Literal
 
 from markdown_it.token import Token
 
 from mia_docs.documents.kind import Format, Question
-from mia_docs.figures.figure import Figure, value_text
+from mia_docs.figures.figure import Figure, round_half_up, value_text
+from mia_docs.figures.wording import Style
 from mia_docs.model.publication import Audience
-from mia_docs.quantities import Day
+from mia_docs.quantities import Day, Quantity
 from mia_docs.source import Span
 
 State = Literal["given", "pending", "not_applicable", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a figure was worded: the filter with its arguments, the style, and one unit of the last digit printed."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    options: tuple[tuple[str, Any], ...]
+    style: Style
+    step: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,21 @@ class Showing:
     shown: str
     section: str = ""
     at: Span | None = None
+    wording: Wording | None = None
+
+    def printed(self) -> tuple[Fraction | None, Fraction | None]:
+        """The interval that the printed digits stand for: half a unit of the last one each way, exact without digits.
+
+        Both bounds are None for what is no quantity.
+        """
+        value, step = self.figure.value, self.wording.step if self.wording else None
+        if not isinstance(value, Quantity):
+            return None, None
+        ends = (value.low, value.high)
+        if step is None:
+            return ends
+        low, high = (None if end is None else round_half_up(end / step) * step for end in ends)
+        return (None if low is None else low - step / 2), (None if high is None else high + step / 2)
 
 
 @dataclass(frozen=True, slots=True)

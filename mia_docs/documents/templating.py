@@ -22,7 +22,7 @@ from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
-from mia_docs.documents.draft import Showing
+from mia_docs.documents.draft import Showing, Wording
 from mia_docs.documents.markdown import escape, escape_line_start
 from mia_docs.documents.view import Absent, Namespace
 from mia_docs.figures.figure import BareFigureError, Figure
@@ -66,9 +66,9 @@ class Recorder:
     showings: list[Showing] = field(default_factory=list)
     at: Span | None = None
 
-    def show(self, figure: Figure, text: str) -> Marked:
+    def show(self, figure: Figure, text: str, wording: Wording | None = None) -> Marked:
         """The text with its mark around it."""
-        self.showings.append(Showing(figure, text, at=self.at))
+        self.showings.append(Showing(figure, text, at=self.at, wording=wording))
         return Marked(mark(len(self.showings) - 1, escape(text)))
 
 
@@ -156,9 +156,12 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
             raise MistakeError("wrong-filter", word=name, wanted=Term("figure"))
         if not is_known(figure.value):
             raise FollowOnError(figure.id)
-        style, recorder = context.resolve(STYLE), context.resolve(RECORDER)
+        style: Any = context.resolve(STYLE)
+        recorder: Any = context.resolve(RECORDER)
         try:
-            return recorder.show(figure, word(figure.value, style, *arguments, **options))  # type: ignore[no-any-return]
+            text = word(figure.value, style, *arguments, **options)
+            how = Wording(name, arguments, tuple(sorted(options.items())), style, getattr(text, "step", None))
+            return recorder.show(figure, str(text), how)  # type: ignore[no-any-return]
         except WordingError as wrong:
             raise MistakeError("wrong-filter", word=name, wanted=Term(wrong.wanted)) from wrong
 

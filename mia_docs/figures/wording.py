@@ -41,6 +41,17 @@ class WordingError(Exception):
         self.wanted = wanted
 
 
+class Worded(str):
+    """Words of a figure that know their precision: `step` is one unit of the last digit, None where none is rounded."""
+
+    step: Fraction | None
+
+    def __new__(cls, text: str, step: Fraction | None = None) -> Worded:
+        made = super().__new__(cls, text)
+        made.step = step
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The language, and whether the words stand in a table (short units) or in running text."""
@@ -102,43 +113,47 @@ def hedged(quantity: Quantity, style: Style, write: Callable[[Fraction], str]) -
     return f"{word} {write(quantity.value)}" if word else write(quantity.value)
 
 
-def kr(value: Value, style: Style) -> str:
+def kr(value: Value, style: Style) -> Worded:
     """`78 430 716 kr`, in running text `kronor`; English `SEK 78,430,716`."""
     text = hedged(_money(value), style, lambda number: grouped(number, style))
-    if style.language == "en":
-        return f"SEK{NBSP}{text}"
-    return f"{text}{NBSP}{'kr' if style.table else 'kronor'}"
+    unit = "kr" if style.table else "kronor"
+    return Worded(f"SEK{NBSP}{text}" if style.language == "en" else f"{text}{NBSP}{unit}", Fraction(1))
 
 
-def _scaled(value: Value, style: Style, scale: int, decimals: int, units: dict[str, str]) -> str:
+def _scaled(value: Value, style: Style, scale: int, decimals: int, units: dict[str, str]) -> Worded:
     text = hedged(_money(value), style, lambda number: grouped(number / scale, style, decimals))
+    step = Fraction(scale, 10**decimals)
     if style.language == "en":
-        return f"SEK{NBSP}{text}{NBSP}{units['en']}"
-    return f"{text}{NBSP}{units['table' if style.table else 'sv']}"
+        return Worded(f"SEK{NBSP}{text}{NBSP}{units['en']}", step)
+    return Worded(f"{text}{NBSP}{units['table' if style.table else 'sv']}", step)
 
 
-def tkr(value: Value, style: Style, decimals: int = 0) -> str:
+def tkr(value: Value, style: Style, decimals: int = 0) -> Worded:
     """`78 431 tkr`, in running text `tusen kronor`."""
     return _scaled(value, style, 10**3, decimals, {"sv": "tusen kronor", "table": "tkr", "en": "thousand"})
 
 
-def mnkr(value: Value, style: Style, decimals: int = 1) -> str:
+def mnkr(value: Value, style: Style, decimals: int = 1) -> Worded:
     """`78,4 miljoner kronor`, in tables `78,4 mnkr`."""
     return _scaled(value, style, 10**6, decimals, {"sv": "miljoner kronor", "table": "mnkr", "en": "million"})
 
 
-def mdkr(value: Value, style: Style, decimals: int = 1) -> str:
+def mdkr(value: Value, style: Style, decimals: int = 1) -> Worded:
     """`2,3 miljarder kronor`."""
     return _scaled(value, style, 10**9, decimals, {"sv": "miljarder kronor", "table": "mdkr", "en": "billion"})
 
 
-def digits(value: Value, style: Style) -> str:
+def digits(value: Value, style: Style) -> Worded:
     """The number in digits, with the decimals that it was stated with."""
     quantity = _countable(value)
-    return hedged(quantity, style, lambda number: grouped(number, style, quantity.decimals))
+    return Worded(hedged(quantity, style, lambda number: grouped(number, style, quantity.decimals)), _step(quantity))
 
 
-def count(value: Value, style: Style, capital: bool = False) -> str:
+def _step(quantity: Quantity) -> Fraction:
+    return Fraction(1, 10**quantity.decimals)
+
+
+def count(value: Value, style: Style, capital: bool = False) -> Worded:
     """Words up to twelve, then digits; always digits in a table."""
     quantity = _countable(value)
     ends = [end for end in (quantity.low, quantity.high) if end is not None] if quantity.value is None else []
@@ -148,19 +163,20 @@ def count(value: Value, style: Style, capital: bool = False) -> str:
         return WORDS[style.language][int(number)] if is_small else grouped(number, style, quantity.decimals)
 
     text = hedged(quantity, style, write)
-    return text[0].upper() + text[1:] if capital else text
+    return Worded(text[0].upper() + text[1:] if capital else text, _step(quantity))
 
 
-def percent(value: Value, style: Style, decimals: int | None = None) -> str:
+def percent(value: Value, style: Style, decimals: int | None = None) -> Worded:
     """`25 procent`, in tables `25 %`; as many decimals as stated unless told otherwise."""
     quantity = _quantity(value)
     if quantity.unit != "ratio":
         raise WordingError("share")
     places = (quantity.decimals if quantity.is_exact else 0) if decimals is None else decimals
     text = hedged(quantity, style, lambda number: grouped(number * 100, style, places))
+    step = Fraction(1, 100 * 10**places)
     if style.table:
-        return f"{text}{NBSP}%" if style.language == "sv" else f"{text}%"
-    return f"{text}{NBSP}procent" if style.language == "sv" else f"{text} per cent"
+        return Worded(f"{text}{NBSP}%" if style.language == "sv" else f"{text}%", step)
+    return Worded(f"{text}{NBSP}procent" if style.language == "sv" else f"{text} per cent", step)
 
 
 def fraction(value: Value, style: Style, form: str = "part", capital: bool = False) -> str:

@@ -115,3 +115,19 @@ def test_decimal_text_is_exact(number: int, places: int) -> None:
     value = Fraction(number, 10**places)
     text = decimal_text(value)
     assert text is not None and Fraction(text) == value and "e" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        (wording.kr(SUPPORT, SV), Fraction(1)),
+        (wording.mnkr(SUPPORT, SV), Fraction(100_000)),
+        (wording.mnkr(SUPPORT, EN, 0), Fraction(1_000_000)),
+        (wording.percent(Ratio.exact(Fraction(53, 100), 2), SV), Fraction(1, 10_000)),
+        (wording.digits(Number.exact(Fraction(247, 10), 1), SV), Fraction(1, 10)),
+        (wording.count(Count.exact(8), SV, capital=True), Fraction(1)),
+    ],
+)
+def test_words_know_their_precision(words: wording.Worded, step: Fraction) -> None:
+    """One unit of the last digit printed, in the figure's own unit."""
+    assert words.step == step
