@@ -108,7 +108,7 @@ def read_cases(name: str) -> list[Case]:
 
 
 def _path(name: str) -> str:
-    return name if name.startswith(("content/", "templates/", "mia.yaml")) else f"content/demo/{name}"
+    return name if name.startswith(("content/", "templates/", "output/", "mia.yaml")) else f"content/demo/{name}"
 
 
 def lay_out(root: Path, files: dict[str, str]) -> Path:
