@@ -44,12 +44,16 @@ class Refusal:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: files written, files that could not be, files removed, findings of the writers."""
+    """What a build did: files written, files that could not be, files removed, findings of the writers.
+
+    `ledgers` are each document's figures.json as it lay there before, None where there was none, and as it is now.
+    """
 
     written: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    ledgers: list[tuple[bytes | None, bytes]] = field(default_factory=list)
 
 
 Progress = Callable[[int, int, str], None]
@@ -67,17 +71,20 @@ def write_editions(
 ) -> Report:
     """Writes text and ledger of every draft, and each format that changed since last time or is not as it was left.
 
-    With `whole`, files that an earlier build wrote and no document owns any more are removed.
+    With `whole`, files that an earlier build wrote and no document owns any more are removed. Ledgers are written
+    last: a build that is broken off leaves the old ones, and the next one can still tell what changed.
     """
     report = Report()
     kept, digests = _read_digests(root), dict[str, str]()
     waiting: list[tuple[Job, str]] = []
-    made_by = program()
+    made_by, last = program(), dict[str, Edition]()
     for draft in drafts:
         edition = render_text(draft)
         ledger = edition.files["figures.json"]
-        for name in _write(root, folder_of(draft), edition, report):
-            digests[f"{folder_of(draft)}/{name}"] = ""
+        report.ledgers.append((_read(root / folder_of(draft) / "figures.json"), ledger))
+        last[folder_of(draft)] = Edition({"figures.json": ledger})
+        text = Edition({name: data for name, data in edition.files.items() if name != "figures.json"})
+        digests |= _written(root, folder_of(draft), text, report)
         for format in (each for each in draft.formats if each in WRITERS):
             path = f"{folder_of(draft)}/{draft.document}.{format}"
             digests[path] = f"{made_by}:{digest_for(draft, format, ledger)}"
@@ -88,7 +95,9 @@ def write_editions(
         if not _write(root, folder_of(job.draft), edition, report):
             digests.pop(path)
         progress(done, len(waiting), path)
-    is_sure = whole and bool(digests) and not report.findings
+    for folder, edition in last.items():
+        digests |= _written(root, folder, edition, report)
+    is_sure = whole and bool(digests) and not report.findings and not report.refused
     orphans = [path for path in kept if path not in digests] if is_sure else []
     _remove(root, orphans, kept, report)
     left = {path: kept[path] for path in kept if path not in digests and path not in orphans}
@@ -172,6 +181,19 @@ def _write(root: Path, folder: str, edition: Edition, report: Report) -> list[st
             is_locked = isinstance(error, PermissionError) and path.is_file()
             report.refused.append(Refusal(f"{folder}/{name}", error.strerror or str(error), is_locked))
     return done
+
+
+def _written(root: Path, folder: str, edition: Edition, report: Report) -> dict[str, str]:
+    """Writes files that are always written anew, and gives their entries among the digests."""
+    return {f"{folder}/{name}": "" for name in _write(root, folder, edition, report)}
+
+
+def _read(path: Path) -> bytes | None:
+    """What lies there; None where nothing does, or nobody may read it."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _read_digests(root: Path) -> dict[str, list[str]]:

@@ -200,3 +200,44 @@ def test_a_failing_rename_leaves_the_old_file(tmp_path: Path, monkeypatch: pytes
     assert ("output/demo/memo/memo.md", True) in [(each.path, each.is_locked) for each in report.refused]
     assert text.read_bytes() == before
     assert not [path for path in text.parent.iterdir() if path.name.endswith(".part")]
+
+
+def test_a_build_that_is_broken_off_leaves_the_ledger_to_compare_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next build still tells what changed: figures.json is written after everything else."""
+    kind = BASE["templates/memo/document.yaml"].replace("[md]", "[md, html]")
+    folder = lay_out(tmp_path, {"templates/memo/document.yaml": kind})
+    output.write_editions(folder, drafts_of(folder), quiet)
+    before = (folder / "output/demo/memo/figures.json").read_bytes()
+    project = folder / "content/demo/project.yaml"
+    project.write_text(project.read_text(encoding="utf-8").replace("total: 100", "total: 101"), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(output, "render_format", stop)
+        with pytest.raises(KeyboardInterrupt):
+            output.write_editions(folder, drafts_of(folder), quiet)
+    assert "101" in (folder / "output/demo/memo/memo.md").read_text(encoding="utf-8")
+    (pair,) = output.write_editions(folder, drafts_of(folder), quiet).ledgers
+    assert pair == (before, (folder / "output/demo/memo/figures.json").read_bytes()) and pair[0] != pair[1]
+
+
+def test_what_could_not_be_written_is_not_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was held open during a build of the whole still lies there afterwards."""
+    folder = lay_out(tmp_path, {})
+    output.write_editions(folder, drafts_of(folder), quiet, whole=True)
+    project = folder / "content/demo/project.yaml"
+    project.write_text(project.read_text(encoding="utf-8").replace("total: 100", "total: 101"), encoding="utf-8")
+
+    def refuse(path: Path, _data: bytes) -> None:
+        if path.name != output.DIGESTS:
+            raise PermissionError(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(output, "_write_file", refuse)
+        report = output.write_editions(folder, drafts_of(folder), quiet, whole=True)
+    assert len(report.refused) == 3 and report.removed == []
+    assert (folder / "output/demo/memo/figures.json").is_file()

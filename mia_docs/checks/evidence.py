@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mia_docs.compare.ledgers import Row
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.view import View
@@ -15,15 +16,26 @@ from mia_docs.source import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A public document's text edition and figure list as they stand in output/, which git keeps."""
+
+    folder: str
+    text: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One project at one date with everything in it, its documents of that date, and how their questions stand.
 
     Answers come apart from drafts: a document that cannot be composed still has questions without answers.
+    `editions` are the written editions of drafts that have one, by document.
     """
 
     view: View
     drafts: tuple[Draft, ...]
     answers: tuple[Answered, ...] = ()
+    editions: Mapping[str, Standing] = field(default_factory=dict)
 
     def place(self, path: str) -> Span:
         """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""

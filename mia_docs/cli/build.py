@@ -12,6 +12,7 @@ import click
 from mia_docs import manifest, output
 from mia_docs import workspace as conductor
 from mia_docs.cli.catalogue import say
+from mia_docs.cli.changes import told
 from mia_docs.cli.report import full, head
 from mia_docs.diagnostics import Argument, Diagnostic, has_errors, in_order
 from mia_docs.documents.draft import Answered, Draft
@@ -37,6 +38,8 @@ def build_documents(
         message = "output-locked" if each.is_locked else "output-refused"
         click.echo(say(language, message, {"path": each.path, "reason": each.reason}))
     _close(report, len(pile.drafts), len(wanted), time.perf_counter() - started, language)
+    for line in told(report.ledgers, pile.drafts, language, is_new=bool(report.written)):
+        click.echo(line)
     failed = has_errors(found) or bool(report.refused) or len(pile.drafts) < len(wanted)
     if read is not None and not failed and not report.findings:
         manifest.write(str(root), say(language, "nothing-to-do", {"n": len(wanted)}), read)

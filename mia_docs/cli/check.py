@@ -10,15 +10,17 @@ import click
 
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
-from mia_docs.checks.evidence import Evidence
+from mia_docs.checks.evidence import Evidence, Standing
 from mia_docs.checks.share import traced_share
 from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
 from mia_docs.cli.report import FACES, summary
+from mia_docs.compare.ledgers import read_table
 from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.wording import Style, percent
+from mia_docs.output import folder_of
 from mia_docs.quantities import Ratio
 from mia_docs.source import Folder
 from mia_docs.workspace import Document, Workspace
@@ -74,9 +76,20 @@ def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Ite
             names = {each.name for each in group}
             drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
             answers = tuple(answer for name in names for answer in pile.answers[name])
-            yield Evidence(conductor.view(workspace, project, day, "internal"), drafts, answers)
+            editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
+            yield Evidence(conductor.view(workspace, project, day, "internal"), drafts, answers, editions)
     for project in conductor.without_documents(workspace):
         yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), ())
+
+
+def _standing(workspace: Workspace, draft: Draft) -> Standing | None:
+    """A public document's edition as it stands in output/; None where it was never written."""
+    folder = folder_of(draft)
+    text = workspace.tree.read(f"{folder}/{draft.document}.md")
+    if draft.audience != "public" or text is None:
+        return None
+    rows = read_table(workspace.tree.read(f"{folder}/figures.csv"))
+    return Standing(folder, text.decode("utf-8", "replace"), rows)
 
 
 def _has_warnings(found: Iterable[Diagnostic]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mia_docs.documents.draft import Draft, Showing
@@ -20,7 +20,10 @@ BOM = "\ufeff"
 
 
 def figures_json(draft: Draft, lines: Mapping[int, int]) -> bytes:
-    """Every showing of a draft, with its line in the text edition (`lines` by showing number)."""
+    """Every showing of a draft, with its line in the text edition (`lines` by showing number).
+
+    Behind them, under `inputs`, the figures that shown ones derive from and that are not shown themselves.
+    """
     head = {
         "schema": SCHEMA,
         "project": draft.project,
@@ -30,12 +33,28 @@ def figures_json(draft: Draft, lines: Mapping[int, int]) -> bytes:
     }
     start = json.dumps(head, ensure_ascii=False)[:-1]
     shown = (_entry(draft, showing, lines.get(number)) for number, showing in enumerate(draft.showings))
-    rows = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in shown)
-    return f'{start}, "figures": [\n{rows}\n]}}\n'.encode()
+    return f'{start}, "figures": [\n{_rows(shown)}\n], "inputs": [\n{_rows(_inputs(draft))}\n]}}\n'.encode()
+
+
+def _rows(entries: Iterable[dict[str, Any]]) -> str:
+    return ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+
+
+def _inputs(draft: Draft) -> Iterator[dict[str, Any]]:
+    shown = {(each.figure.project, each.figure.id) for each in draft.showings}
+    below = {(each.project, each.id): each for each in draft.ledger.values()}
+    for key in sorted(below.keys() - shown):
+        yield _known(draft, below[key])
 
 
 def _entry(draft: Draft, showing: Showing, line: int | None) -> dict[str, Any]:
-    figure = showing.figure
+    known = _known(draft, showing.figure)
+    first = {name: known.pop(name) for name in ("id", "project", "kind", "value", "bounds", "unit")}
+    return {**first, "shown": showing.shown, **known, "places": [{"section": showing.section, "line": line}]}
+
+
+def _known(draft: Draft, figure: Figure) -> dict[str, Any]:
+    """What is known of a figure wherever it is shown."""
     return {
         "id": figure.id,
         "project": figure.project,
@@ -43,14 +62,12 @@ def _entry(draft: Draft, showing: Showing, line: int | None) -> dict[str, Any]:
         "value": value_text(figure.value),
         "bounds": list(bounds_text(figure.value)),
         "unit": unit_of(figure),
-        "shown": showing.shown,
         "label": figure.label(draft.language),
         "status": figure.status,
         "illustrative": figure.illustrative,
         "source": _source(figure),
         "derivation": _derivation(figure),
         "quoted": _quoted(figure),
-        "places": [{"section": showing.section, "line": line}],
     }
 
 

@@ -100,7 +100,7 @@ def read_cases(name: str) -> list[Case]:
     """The cases of one Markdown file."""
     text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     head, *parts = SECTION.split(text)
-    codes = tuple(CHECKS.search(head)[1].split())  # type: ignore[index]
+    codes = tuple(code for line in CHECKS.findall(head) for code in line.split())
     return [
         Case(name, title, {_path(path): body for path, body in FENCE.findall(section)}, codes)
         for title, section in zip(parts[::2], parts[1::2], strict=True)
@@ -108,7 +108,7 @@ def read_cases(name: str) -> list[Case]:
 
 
 def _path(name: str) -> str:
-    return name if name.startswith(("content/", "templates/", "mia.yaml")) else f"content/demo/{name}"
+    return name if name.startswith(("content/", "templates/", "output/", "mia.yaml")) else f"content/demo/{name}"
 
 
 def lay_out(root: Path, files: dict[str, str]) -> Path:

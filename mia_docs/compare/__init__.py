@@ -1,0 +1,1 @@
+"""Two ledgers to changed figures; two texts to lines that belong together."""

@@ -1,0 +1,123 @@
+"""Ledgers as finished editions tell them: figures.json, and the shorter figures.csv that git keeps.
+
+Format: the command contract, schema 1. A file that is not there, is broken or of another schema is no ledger
+to compare with, never an error: it is an output, and the next build writes it again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mia_docs.source import Span
+
+SCHEMA = 1
+FINGERPRINT = "document.fingerprint"
+"""The one figure that changes with every word, and so tells nothing about figures."""
+
+Key = tuple[str, str]
+"""A figure's project and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One figure of a ledger; `words` are its showings in text order, none where others only derive from it."""
+
+    project: str
+    id: str
+    label: str
+    value: str | None
+    bounds: tuple[str | None, ...]
+    unit: str
+    at: Span | None = None
+    formula: str = ""
+    inputs: tuple[Key, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.project, self.id
+
+    def is_worth(self, other: Recorded) -> bool:
+        """Whether both are the same value, whatever words it is shown with."""
+        return (self.value, self.bounds, self.unit) == (other.value, other.bounds, other.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The ledger of one document: what it shows, and below that what the shown figures derive from."""
+
+    project: str
+    document: str
+    figures: Mapping[Key, Recorded]
+
+    @property
+    def name(self) -> str:
+        return f"{self.project}/{self.document}"
+
+    def shown(self) -> Iterator[Recorded]:
+        """The figures that the document shows, in text order, but for its fingerprint."""
+        return (each for each in self.figures.values() if each.words and each.id != FINGERPRINT)
+
+
+def read_ledger(data: bytes | None) -> Recording | None:
+    """figures.json as a value; None where there is nothing that could be read as one."""
+    try:
+        held = json.loads(data or b"")
+        if held["schema"] != SCHEMA:
+            return None
+        figures: dict[Key, Recorded] = {}
+        for entry in held["figures"]:
+            found = _recorded(entry)
+            before = figures.get(found.key, found)
+            figures[found.key] = replace(before, words=(*before.words, entry["shown"]))
+        for entry in held.get("inputs", ()):
+            figures.setdefault((entry["project"], entry["id"]), _recorded(entry))
+        return Recording(held["project"], held["document"], figures)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _recorded(entry: Mapping[str, Any]) -> Recorded:
+    source, derivation = entry["source"], entry["derivation"] or {"formula": "", "inputs": ()}
+    return Recorded(
+        entry["project"],
+        entry["id"],
+        entry["label"],
+        entry["value"],
+        tuple(entry["bounds"]),
+        entry["unit"],
+        Span(source["file"], source["line"], source["column"]) if source else None,
+        derivation["formula"],
+        tuple(_key(entry["project"], id) for id in derivation["inputs"]),
+    )
+
+
+def _key(project: str, id: str) -> Key:
+    """An input's key: of the figure's own project unless another one stands in front."""
+    other, _, own = id.rpartition("/")
+    return other or project, own
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of figures.csv: a figure, and one way that the document shows it."""
+
+    id: str
+    value: str
+    unit: str
+    shown: str
+    line: int
+
+
+def read_table(data: bytes | None) -> tuple[Row, ...]:
+    """figures.csv as rows; none where there is nothing that could be read as one."""
+    try:
+        reader = csv.DictReader(io.StringIO((data or b"").decode("utf-8-sig")), delimiter=";")
+        return tuple(Row(each["id"], each["value"], each["unit"], each["shown"], reader.line_num) for each in reader)
+    except (ValueError, LookupError, csv.Error):
+        return ()

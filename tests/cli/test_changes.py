@@ -1,0 +1,140 @@
+"""The closing list of `mia build` as a project leader meets it."""
+
+import re
+from pathlib import Path
+
+import click
+
+from mia_docs.cli.changes import told
+from tests.cases import BASE, lay_out
+from tests.compare.ledgers import data, entry
+from tests.test_output import run_mia
+
+BODY = "# {{ document_title }}\n\n{{ answers.background.text }}\n\nAndelen är {{ shares.women|percent }}.\n"
+PROJECT = "content/demo/project.yaml"
+
+
+def changed(folder: Path, path: str, old: str, new: str) -> None:
+    """Some words of a file replaced."""
+    text = (folder / path).read_text(encoding="utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def lines(*pairs: tuple[bytes | None, bytes], is_new: bool = True) -> str:
+    return click.unstyle("\n".join(told(pairs, [], "sv", is_new=is_new))).replace("\u00a0", " ")
+
+
+def test_build_ends_with_what_changed_and_why(tmp_path: Path) -> None:
+    """One number changed: its line, old and new, what follows from it, and the documents that show it."""
+    folder = lay_out(tmp_path, {"templates/memo/body.md": BODY})
+    first = run_mia(folder, "build").stdout
+    assert "ändrats" not in first
+    changed(folder, PROJECT, "total: 100, women: 60", "total: 120, women: 60")
+    said = run_mia(folder, "build").stdout.replace("\u00a0", " ")
+    _, _, closing = said.partition("2 siffror har ändrats sedan förra bygget:\n")
+    assert (
+        closing
+        == """
+content/demo/project.yaml:7
+  Planerat antal deltagare   100 → 120
+  └ Andel kvinnor bland planerade deltagare
+                            60 % → 50 %
+    visas i: memo
+"""
+    )
+
+
+def test_without_a_changed_figure_one_line(tmp_path: Path) -> None:
+    """Words were changed, and nothing else; a build with nothing to do says only that."""
+    folder = lay_out(tmp_path, {})
+    assert run_mia(folder, "build").returncode == 0
+    changed(folder, "content/demo/memo/background.md", "deltagare", "personer")
+    assert run_mia(folder, "build").stdout.splitlines()[-1] == "Inga siffror har ändrats sedan förra bygget."
+    assert re.fullmatch(r"Inget att göra: .*\n", run_mia(folder, "build").stdout)
+
+
+def test_a_document_that_cannot_be_composed_is_compared_when_it_can(tmp_path: Path) -> None:
+    """What changed meanwhile is told then; the others are told now."""
+    documents = BASE["content/demo/documents.yaml"] + "  - {id: note, kind: memo, as_of: 2020-01-01, answers: note}\n"
+    text = BASE["content/demo/memo/background.md"]
+    folder = lay_out(tmp_path, {"content/demo/documents.yaml": documents, "content/demo/note/background.md": text})
+    assert run_mia(folder, "build").returncode == 0
+    changed(folder, PROJECT, "total: 100", "total: 101")
+    changed(folder, "content/demo/note/background.md", "count", "cuont")
+    broken = run_mia(folder, "build")
+    assert broken.returncode == 1 and broken.stdout.endswith("visas i: memo\n")
+    changed(folder, "content/demo/note/background.md", "cuont", "count")
+    mended = run_mia(folder, "build")
+    assert mended.returncode == 0 and mended.stdout.endswith("visas i: note\n")
+
+
+def test_check_notes_what_a_written_edition_still_shows(tmp_path: Path) -> None:
+    """Place, old and new words; a note never fails a check, not even a strict one."""
+    folder = lay_out(tmp_path, {})
+    assert run_mia(folder, "build").returncode == 0
+    changed(folder, PROJECT, "total: 100, women: 60", "total: 110, women: 70")
+    found = run_mia(folder, "check", "--format", "concise").stdout
+    assert (
+        "output/demo/memo/memo.md:3:15: note MIA604 Textutgåvan av memo visar ännu 100; nu gäller 110: "
+        "Planerat antal deltagare (project.participants.total)" in found
+    )
+    assert run_mia(folder, "check", "--strict").returncode == run_mia(folder, "check").returncode
+    assert run_mia(folder, "build").returncode == 0
+    assert "MIA604" not in run_mia(folder, "check").stdout
+
+
+def test_a_first_build_says_nothing_of_changes() -> None:
+    """Nor does one over a ledger that cannot be read."""
+    now = data(entry("a", "1", "1"))
+    assert lines((None, now)) == lines((b"{", now)) == ""
+
+
+def test_many_changes_are_cut_short() -> None:
+    """Twenty are shown, the rest counted; the heading has the whole number."""
+    old, new = (data(*(entry(f"f{n}", f"{n}{end}", f"{n}{end}", line=n) for n in range(1, 26))) for end in "12")
+    said = lines((old, new))
+    assert said.startswith("\n25 siffror har ändrats") and said.endswith("\noch 5 till")
+    assert said.count("→") == 20
+
+
+def test_what_came_and_went_is_named_shortly() -> None:
+    """Four names, then how many more."""
+    old, new = (
+        data(entry("a", "1", "1", label="Gammal")),
+        data(*(entry(f"n{n}", "1", "1", label=f"Ny {n}") for n in range(6))),
+    )
+    assert lines((old, new)).splitlines() == [
+        "Inga siffror har ändrats sedan förra bygget.",
+        "Nya i dokumenten: Ny 0; Ny 1; Ny 2; Ny 3 och 2 till.",
+        "Visas inte längre: Gammal.",
+    ]
+
+
+def test_a_cause_that_no_document_shows_is_named_with_its_values() -> None:
+    """The line in content, what stood there, what stands there, and what follows."""
+    old, new = (
+        data(
+            entry("sum", value, f"{value} kr", inputs=["a"], label="Summa"),
+            inputs=(entry("a", value, line=4, label="Personal"),),
+        )
+        for value in ("10", "20")
+    )
+    said = lines((old, new))
+    assert "content/demo/budget.yaml:4\n  Personal  10 kr → 20 kr\n    visas inte själv" in said
+    assert "└ Summa" in said
+
+
+def test_every_line_fits_a_terminal_of_80_columns() -> None:
+    """Long labels, long values, many documents."""
+    label, words = (
+        "Kostnader för personal i genomförandefasen, delprojektet i Stockholm",
+        "1 februari 2020–31 december 202",
+    )
+    pairs = [
+        tuple(data(entry("a", end, words + end, line=1, label=label), document=f"document-{n}") for end in "12")
+        for n in range(12)
+    ]
+    said = lines(*pairs)  # type: ignore[arg-type]
+    assert max(len(line) for line in said.splitlines()) <= 80
+    assert re.search(r"→ 1 februari 2020–31 december 2022$", said, re.MULTILINE)

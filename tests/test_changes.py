@@ -1,0 +1,260 @@
+"""One changed value: exactly what shows it or derives from it changes, and the closing list names just that."""
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from mia_docs import workspace as conductor
+from mia_docs.cli.changes import told
+from mia_docs.compare.figures import changes
+from mia_docs.compare.ledgers import FINGERPRINT, read_ledger
+from mia_docs.documents.draft import Draft
+from mia_docs.quantities import Quantity
+from mia_docs.render.edition import render_format, render_text
+from tests.cases import BASE, lay_out
+from tests.render.clients import missing
+
+ROOT = Path(__file__).parent.parent
+NUMBER = re.compile(r"\d[\d  ]*(?![\d,.\-–/ ]*\d)")
+WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+
+
+@dataclass(frozen=True)
+class Build:
+    """A document as one build writes it."""
+
+    draft: Draft
+    files: dict[str, bytes]
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        return list(json.loads(self.files["figures.json"])["figures"])
+
+    def written(self, format: str, folder: Path) -> bytes:
+        edition = render_format(self.draft, format, self.files["figures.json"], folder)
+        return edition.files[f"{self.draft.document}.{format}"]
+
+
+def build(root: Path) -> Build:
+    """The first document of a workspace, composed and written as text."""
+    opened = conductor.open_workspace(root, date(2026, 1, 1))
+    made = conductor.composed(opened, conductor.documents(opened)[0])
+    assert made.draft is not None, made.findings
+    return Build(made.draft, dict(render_text(made.draft).files))
+
+
+@cache
+def sample() -> Build:
+    return build(ROOT)
+
+
+def copied(target: Path) -> Path:
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copyfile(ROOT / "mia.yaml", target / "mia.yaml")
+    return target
+
+
+@contextmanager
+def one_more(root: Path, id: str) -> Iterator[Build]:
+    """The workspace built with one number of content, by the figure's id, greater by one."""
+    at = next(figure.stated.at for figure in sample().draft.ledger.values() if figure.id == id and figure.stated)
+    path = root / at.file
+    before = path.read_text(encoding="utf-8")
+    lines = before.splitlines(keepends=True)
+    line, start = lines[at.line - 1], at.column - 1
+    found = NUMBER.search(line, start)
+    assert found is not None, line
+    number = int(re.sub(r"\D", "", found[0])) + 1
+    lines[at.line - 1] = f"{line[: found.start()]}{number}{line[found.end() :]}"
+    path.write_text("".join(lines), encoding="utf-8")
+    try:
+        yield build(root)
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def numbers() -> list[str]:
+    """Ids of whole numbers that content states plainly, among what the application shows or derives from."""
+    found = []
+    for figure in sample().draft.ledger.values():
+        if (
+            figure.stated is None
+            or not isinstance(figure.value, Quantity)
+            or not figure.stated.at.file.startswith("content/")
+        ):
+            continue
+        line = (ROOT / figure.stated.at.file).read_text(encoding="utf-8").splitlines()[figure.stated.at.line - 1]
+        if NUMBER.match(line, figure.stated.at.column - 1):
+            found.append(figure.id)
+    return sorted(set(found))
+
+
+def above(id: str, entries: list[dict[str, Any]]) -> set[str]:
+    """A figure and all that derive from it, by what the ledger says of derivations."""
+    found = {id}
+    while True:
+        more = {each["id"] for each in entries if found & set((each["derivation"] or {"inputs": ()})["inputs"])}
+        if more <= found:
+            return found
+        found |= more
+
+
+def changed_ids(old: Build, new: Build) -> set[str]:
+    """Figures with another value; a showing whose figure is none of them is the same in everything."""
+    assert len(old.entries) == len(new.entries)
+    pairs = list(zip(old.entries, new.entries, strict=True))
+    changed = {two["id"] for one, two in pairs if (one["value"], one["bounds"]) != (two["value"], two["bounds"])}
+    assert [one for one, two in pairs if two["id"] not in changed and one != two] == []
+    return changed - {FINGERPRINT}
+
+
+def named(old: Build, new: Build) -> set[str]:
+    """The ids that the closing list is made of."""
+    before, now = read_ledger(old.files["figures.json"]), read_ledger(new.files["figures.json"])
+    assert before is not None and now is not None
+    return {each.now.id for each in changes([(before, now)]).changed}
+
+
+def listed(old: Build, new: Build) -> str:
+    pairs = [(old.files["figures.json"], new.files["figures.json"])]
+    return "\n".join(told(pairs, [new.draft], "sv", is_new=True)).replace("\u00a0", " ")
+
+
+def assert_text_differs_there_only(old: Build, new: Build, changed: set[str]) -> None:
+    """Lines of the text edition differ where a changed figure shows other words, and nowhere else."""
+    one, two = (each.files[f"{each.draft.document}.md"].decode().splitlines() for each in (old, new))
+    assert len(one) == len(two)
+    differing = {number for number, (a, b) in enumerate(zip(one, two, strict=True), 1) if a != b}
+    showings = [
+        (a["shown"] != b["shown"], b["places"][0]["line"])
+        for a, b in zip(old.entries, new.entries, strict=True)
+        if b["id"] in changed
+    ]
+    assert differing == {line for is_other, line in showings if is_other and line}
+
+
+def blank_page(page: bytes, changed: set[str]) -> str:
+    """A page without its ledger, and without what stands in the marks of changed figures."""
+    text = re.sub(r'(?s)<script type="application/json".*?</script>', "", page.decode())
+    marks = "|".join(re.escape(id) for id in (*changed, FINGERPRINT))
+    return re.sub(rf'<data value="[^"]*" data-figure="({marks})"([^>]*)>.*?</data>', r"<\1\2>", text)
+
+
+CASES: dict[str, tuple[int, set[str]]] = {
+    "budget.phases.analysis.staff": (8, set()),
+    "budget.cash.public_to_project": (6, {"budget.total_financing"}),  # support falls by what co-financing rises
+    "project.participants.women": (2, set()),
+    "subprojects.sundbyberg.participants": (2, set()),
+    "results.figures.long_support_years": (1, set()),
+}
+"""Values of the sample; how many shown figures stand or fall with each at least; those where it cancels out."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.mark.parametrize("id", CASES)
+def test_exactly_what_derives_from_it_changes(id: str, folder: Path, tmp_path: Path) -> None:
+    """In the ledger, the text edition and the page; the closing list names the same figures, each by its label."""
+    old = sample()
+    with one_more(folder, id) as new:
+        changed = changed_ids(old, new)
+        shown = {each["id"] for each in new.entries}
+        below = json.loads(new.files["figures.json"])["inputs"]
+        least, cancelled = CASES[id]
+        assert changed == above(id, [*new.entries, *below]) & shown - cancelled
+        assert len(changed) >= least
+        assert named(old, new) == changed
+        assert_text_differs_there_only(old, new, changed)
+        pages = [each.written("html", tmp_path) for each in (old, new)]
+        assert pages[0] != pages[1]
+        assert blank_page(pages[0], changed) == blank_page(pages[1], changed)
+        said = listed(old, new)
+        assert all(each["label"] in said for each in new.entries if each["id"] in changed)
+        assert said.count(" → ") + said.count("som förut") == len(changed)
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(id=st.sampled_from(numbers()))
+def test_whatever_number_changes(folder: Path, id: str) -> None:
+    """Any number of content: nothing that does not derive from it changes, and the list names what did."""
+    old = sample()
+    with one_more(folder, id) as new:
+        changed = changed_ids(old, new)
+        below = json.loads(new.files["figures.json"])["inputs"]
+        assert changed <= above(id, [*new.entries, *below])
+        assert named(old, new) == changed
+        assert_text_differs_there_only(old, new, changed)
+
+
+def blank_word(file: bytes, showings: set[int]) -> str:
+    """The words of a Word file's body, each between a changed figure's bookmarks left out."""
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml"))
+    names = {f"_mia_f{number}" for number in showings}
+    open_ids: set[str] = set()
+    words = []
+    for each in body.iter(*(f"{{{WORD['w']}}}{name}" for name in ("bookmarkStart", "bookmarkEnd", "t", "p"))):
+        kind, id = etree.QName(each).localname, str(each.get(f"{{{WORD['w']}}}id"))
+        if kind == "bookmarkStart" and each.get(f"{{{WORD['w']}}}name") in names:
+            open_ids.add(id)
+        elif kind == "bookmarkEnd":
+            open_ids.discard(id)
+        elif kind == "p":
+            words.append("\n")
+        elif kind == "t" and not open_ids:
+            words.append(each.text or "")
+    return "".join(words)
+
+
+def test_exactly_that_changes_in_word(folder: Path, tmp_path: Path) -> None:
+    """The words of the body, but for the changed figures' own, are the same."""
+    old = sample()
+    with one_more(folder, "budget.phases.analysis.staff") as new:
+        changed = changed_ids(old, new) | {FINGERPRINT}
+        marked = {number for number, each in enumerate(new.draft.showings) if each.figure.id in changed}
+        one, two = (each.written("docx", tmp_path) for each in (old, new))
+        assert blank_word(one, set()) != blank_word(two, set())
+        assert blank_word(one, marked) == blank_word(two, marked)
+        assert len(blank_word(one, marked)) > 30_000
+
+
+def test_exactly_that_changes_on_paper(tmp_path: Path) -> None:
+    """The words of a PDF, read by poppler: the changed figure and what derives from it, nothing else."""
+    if os.environ.get("MIA_REAL_CLIENTS") != "1":
+        pytest.skip("two PDFs take long: MIA_REAL_CLIENTS=1 asks for them")
+    if shutil.which("pdftotext") is None:
+        missing("pdftotext")
+    body = "# {{ document_title }}\n\n{{ answers.background.text }}\n\nAndel {{ shares.women|percent }}.\n"
+    kind = BASE["templates/memo/document.yaml"].replace("[md]", "[md, pdf]")
+    pages = []
+    for women in ("women: 60", "women: 70"):
+        content = BASE["content/demo/project.yaml"].replace("women: 60", women)
+        files = {
+            "templates/memo/body.md": body,
+            "templates/memo/document.yaml": kind,
+            "content/demo/project.yaml": content,
+        }
+        (tmp_path / "memo.pdf").write_bytes(build(lay_out(tmp_path, files)).written("pdf", tmp_path / "cache"))
+        read = subprocess.run(["pdftotext", "-layout", "memo.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+        pages.append(read.stdout.decode())
+    assert "60 %" in pages[0].replace("\u00a0", " ")
+    assert pages[0].replace("60", "70") == pages[1]
