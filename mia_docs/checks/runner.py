@@ -14,6 +14,7 @@ from mia_docs.checks.arithmetic import (
 )
 from mia_docs.checks.evidence import Evidence, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
+from mia_docs.checks.sources import source_without_date
 from mia_docs.checks.time import phase_outside_project, phases_leave_gap, phases_overlap
 from mia_docs.diagnostics import Diagnostic, Severity
 
@@ -34,8 +35,9 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA401", "org-number-wrong", ERROR, org_number_wrong),
     Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
     Rule("MIA404", "cofinancier-without-cfar", WARNING, cofinancier_without_cfar),
+    Rule("MIA605", "source-without-date", WARNING, source_without_date),
 )
-"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers; never renumbered."""
+"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 words; never renumbered."""
 
 
 def run(evidence: Iterable[Evidence]) -> Iterator[Diagnostic]:

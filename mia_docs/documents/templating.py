@@ -296,8 +296,23 @@ def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -
 
 def render_body(environment: Environment, file: str, names: Mapping[str, Any]) -> Rendered:
     """A kind's body as Markdown; a mistake in it stands at its line of the template that it is in."""
+    return _rendered(file, names, lambda: environment.get_template(file).render(names))
+
+
+def render_macro(
+    environment: Environment, file: str, macro: str, names: Mapping[str, Any], *arguments: Any
+) -> Rendered:
+    """What one macro of a template prints, as Markdown."""
+
+    def printed() -> str:
+        return str(getattr(environment.get_template(file).make_module(dict(names)), macro)(*arguments))
+
+    return _rendered(file, names, printed)
+
+
+def _rendered(file: str, names: Mapping[str, Any], render: Callable[[], str]) -> Rendered:
     try:
-        return Rendered(environment.get_template(file).render(names))
+        return Rendered(render())
     except Exception as error:  # the same
         found = _mistake(error, _template_place(error, file), names)
         return Rendered("", (found,) if found else (), is_whole=False)

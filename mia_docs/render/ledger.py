@@ -15,6 +15,7 @@ from mia_docs.documents.draft import Draft, Showing
 from mia_docs.figures.figure import Figure, bounds_text, value_text
 
 SCHEMA = 1
+ADJUSTED = "by rounding so that the table foots"
 COLUMNS = ("id", "label", "value", "unit", "shown", "status")
 BOM = "\ufeff"
 
@@ -51,6 +52,7 @@ def _entry(draft: Draft, showing: Showing, line: int | None) -> dict[str, Any]:
         "derivation": _derivation(figure),
         "quoted": _quoted(figure),
         "places": [{"section": showing.section, "line": line}],
+        **({"adjusted": ADJUSTED} if showing.adjusted else {}),
     }
 
 
