@@ -78,7 +78,8 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     for stream in (tokens, *notes.values()):
         making.take_pictures(stream, at)
     tokens = foot_tables(making, name_headings(splice(tokens, making.blocks)))
-    tokens = fill_lists(making, number_notes(note_sources(making, tokens), making.notes))
+    tokens = number_notes(note_sources(making, tokens), making.notes)
+    tokens = fill_lists(making, tokens, lambda: _slots(making))
     making.findings += _dangling_anchors(tokens, at)
     return tokens
 

@@ -21,9 +21,8 @@ WHOLE = ("link", "figure")
 
 
 def sentence_of(children: Sequence[Token], at: int) -> tuple[int, int]:
-    """Where the sentence that holds a child starts and ends, in characters of the line's plain text."""
-    start = 0
-    place = len(plain(tuple(children[: at + 1])))
+    """Where the sentence in which a child begins starts and ends, in characters of the line's plain text."""
+    start, place = 0, len(plain(tuple(children[:at])))
     for end in sentence_ends(plain(tuple(children))):
         if end > place:
             return start, end

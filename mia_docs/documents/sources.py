@@ -7,7 +7,7 @@ The words of notes and of the list are macros in `templates/shared/sources.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -29,6 +29,8 @@ LATE_LETTERS = str.maketrans("åäö", "{|}")
 def note_sources(making: Composition, tokens: Stream) -> Stream:
     """The stream with references to sources, where the kind wants them; their notes are added to the document's."""
     noting = _Noting(making)
+    for note in tuple(making.notes.values()):
+        noting.write_out(note)
     for token in every(tokens):
         if "cited" in token.meta:
             origin = making.cited[token.meta["cited"]]
@@ -38,11 +40,12 @@ def note_sources(making: Composition, tokens: Stream) -> Stream:
     return tokens
 
 
-def fill_lists(making: Composition, tokens: Stream) -> Stream:
-    """Every stand-in for the list of sources filled in, when all that is shown is known."""
+def fill_lists(making: Composition, tokens: Stream, slots: Callable[[], Mapping[str, Stream]]) -> Stream:
+    """Every stand-in for the list of sources filled in, when all that is shown is known, in the slots too."""
     if not any(token.type == LIST for token in tokens):
         return tokens
-    origins = {origin for token in every(tokens) for origin in _named(making, token)}
+    shown = [*every(tokens), *(token for slot in slots().values() for token in slot)]
+    origins = {origin for token in shown for origin in _named(making, token)}
     held = [space for origin in origins if (space := _space(making, origin)) is not None]
     held.sort(
         key=lambda space: [str(space[name]).casefold().translate(LATE_LETTERS) for name in ("publisher", "title")]
@@ -143,6 +146,18 @@ class _Noting:
             target = caption or first
             target.children = behind_words(target.children or (), self._reference(origin))
 
+    def write_out(self, note: Stream) -> None:
+        """A note by hand names in itself what it quotes or cites, since a note has no note of its own in Word."""
+        named = self._fields(every(note))
+        for inline in (token for token in note if token.type == "inline"):
+            children = inline.children or []
+            cited = {self.making.cited[child.meta["cited"]]: None for child in children if "cited" in child.meta}
+            quoted = self._shown(children) if self.making.template.kind.sources == "notes" else {}
+            inline.children = [child for child in children if "cited" not in child.meta]
+            for origin in (each for each in {**quoted, **cited} if each not in named):
+                said = self._printed(origin, self.making.publication.language)
+                inline.children += [Token("text", "", 0, content=" "), *(said[1].children or () if said else ())]
+
     def _cell(self, inline: Token) -> None:
         for origin in self._missing(inline):
             inline.children = behind_words(inline.children or (), self._reference(origin))
@@ -159,28 +174,28 @@ class _Noting:
         return [origin for origin in shown if not self._is_noted(inline, origin)]
 
     def _shown(self, children: Sequence[Token]) -> dict[Origin, None]:
-        numbers = [child.meta["n"] for child in children if child.type == "figure_open"]
-        return {origin: None for n in numbers for origin in sorted(origins_of(self.making, self._figure(n)))}
+        figures = self._figures(children)
+        return {origin: None for figure in figures for origin in sorted(origins_of(self.making, figure))}
 
     def _is_noted(self, inline: Token, origin: Origin) -> bool:
         """Whether a note that the line refers to names the source: ours, or one by hand that shows a field of it."""
         keys = [str(child.meta.get("key", "")) for child in inline.children or () if child.type == "footnote_ref"]
-        shown = [
-            token for key in keys for token in every(self.making.notes.get(key, ())) if token.type == "figure_open"
-        ]
-        fields = [figure for token in shown if ".figures." not in (figure := self._figure(token.meta["n"])).id]
-        return _key(origin) in keys or any(each.quoted and _origin(each) == origin for each in fields)
+        noted = [token for key in keys for token in every(self.making.notes.get(key, ()))]
+        return _key(origin) in keys or origin in self._fields(noted)
 
     def _is_named(self, inline: Token, at: int, origin: Origin) -> bool:
         """Whether the sentence itself shows the source's year, number or date of retrieval."""
         children = inline.children or ()
         names = [f"sources.{origin.id}.{field}" for field in NAMING]
-        shown = [
-            self._figure(child.meta["n"])
-            for child in within(children, *sentence_of(children, at))
-            if child.type == "figure_open"
-        ]
+        shown = self._figures(within(children, *sentence_of(children, at)))
         return any(each.project == origin.project and each.id in names for each in shown)
+
+    def _fields(self, tokens: Iterable[Token]) -> set[Origin]:
+        """The sources of which a field is shown: publisher's year, number, dates."""
+        return {_origin(each) for each in self._figures(tokens) if each.quoted and ".figures." not in each.id}
+
+    def _figures(self, tokens: Iterable[Token]) -> list[Figure]:
+        return [self._figure(token.meta["n"]) for token in tokens if token.type == "figure_open"]
 
     def _figure(self, number: int) -> Figure:
         return self.making.recorder.showings[number].figure
@@ -191,10 +206,13 @@ class _Noting:
             "footnote_ref", "", 0, meta={"key": self.note(origin, language or self.making.publication.language)}
         )
 
+    def _printed(self, origin: Origin, language: str) -> Stream:
+        return self.making.printed(FILE, "source_note", _space(self.making, origin), language=language)
+
     def note(self, origin: Origin, language: str) -> str:
         """The key of the note on a source, which is made where it is wanted for the first time."""
         key = _key(origin)
         if key not in self.making.notes:
-            made = self.making.printed(FILE, "source_note", _space(self.making, origin), language=language)
+            made = self._printed(origin, language)
             self.making.notes[key] = in_language(made, "" if language == self.making.publication.language else language)
         return key
