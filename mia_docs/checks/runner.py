@@ -15,6 +15,7 @@ from mia_docs.checks.arithmetic import (
 from mia_docs.checks.editions import edition_is_older
 from mia_docs.checks.evidence import Evidence, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
+from mia_docs.checks.sources import source_without_date
 from mia_docs.checks.time import phase_outside_project, phases_leave_gap, phases_overlap
 from mia_docs.checks.typed import figure_typed_by_hand
 from mia_docs.diagnostics import Diagnostic, Severity
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA404", "cofinancier-without-cfar", WARNING, cofinancier_without_cfar),
     Rule("MIA601", "figure-typed-by-hand", WARNING, figure_typed_by_hand),
     Rule("MIA604", "edition-is-older", NOTE, edition_is_older),
+    Rule("MIA605", "source-without-date", WARNING, source_without_date),
 )
 """Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 figures in text; never renumbered."""
 

@@ -62,6 +62,7 @@ CODES = {
     "bad-format": "MIA042",
     "pango-missing": "MIA043",
     "layout-failed": "MIA044",
+    "not-a-source": "MIA060",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

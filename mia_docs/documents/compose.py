@@ -16,6 +16,8 @@ from mia_docs.documents.answers import Answer, read_answers
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
+from mia_docs.documents.footing import foot_tables
+from mia_docs.documents.sources import LIST, fill_lists, note_sources
 from mia_docs.documents.stream import Stream, every, name_headings, number_notes, number_showings, splice, take_notes
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import FollowOnError, Marked, MistakeError, render_body, render_prose
@@ -62,6 +64,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
         "question_title": lambda id: _known(titles, id),
         "sections": making.template.kind.sections,
         "contents": lambda: making.block([Token("contents", "nav", 0)]),
+        "sources_shown": lambda: making.block([Token(LIST, "", 0)]),
         "prose": making.prose,
         "inline": making.inline,
         "organisation": lambda id: _organisation(making.view, id),
@@ -76,7 +79,9 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     at = Span(making.template.body)
     for stream in (tokens, *notes.values()):
         making.take_pictures(stream, at)
-    tokens = number_notes(name_headings(splice(tokens, making.blocks)), making.notes)
+    tokens = foot_tables(making, name_headings(splice(tokens, making.blocks)))
+    tokens = number_notes(note_sources(making, tokens), making.notes)
+    tokens = fill_lists(making, tokens, lambda: _slots(making))
     making.findings += _dangling_anchors(tokens, at)
     for token, language in with_languages(tokens, making.publication.language):
         token.children = making.tracer.trace(token.children or [], language, token.meta.get("at", at))
@@ -159,7 +164,7 @@ def _slot(making: Composition, id: str, text: Prose) -> Stream:
         names["document"] = {"as_of": making.own["document.as_of"], "fingerprint": unprinted}
     words = making.taken(render_prose(making.environment, Passage(text.text, at), names, making.recorder))
     inline = making.markdown.parseInline(words.strip())
-    children = list(inline[0].children or ()) if inline else []
+    children = [each for each in inline[0].children or () if each.type != "footnote_ref"] if inline else []
     return making.tracer.trace(children, making.publication.language, at)
 
 
@@ -178,11 +183,7 @@ def _carried(view: View, shown: list[Showing]) -> dict[str, Figure]:
         if key in carried:
             continue
         carried[key] = figure
-        home = view if figure.project == view.name else _home(view, figure.project)
+        home = view.home(figure.project)
         inputs = figure.derived.inputs if figure.derived else ()
         waiting += [found for id in inputs if home and (found := home.ledger.get(id)) is not None]
     return carried
-
-
-def _home(view: View, project: str) -> View | None:
-    return next((other for other in view.others.values() if other.name == project), None)

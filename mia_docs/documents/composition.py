@@ -18,6 +18,7 @@ from mia_docs.documents.draft import Picture, Showing
 from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
+from mia_docs.documents.pieces import span_in
 from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
@@ -30,14 +31,14 @@ from mia_docs.documents.templating import (
     Recorder,
     Rendered,
     environment_for,
+    render_macro,
     render_prose,
-    span_in,
 )
 from mia_docs.documents.tracing import Tracer, slug
 from mia_docs.documents.view import Namespace, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
-from mia_docs.figures.marks import block_mark
+from mia_docs.figures.marks import block_mark, note_mark
 from mia_docs.figures.wording import Style
 from mia_docs.model import Project, Publication
 from mia_docs.quantities import Code, Day, Value
@@ -81,6 +82,14 @@ class Shown:
     sample_choice: bool = False
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """A quoted source: its project's name, and its id in `sources.yaml`."""
+
+    project: str
+    id: str
+
+
 @dataclass(slots=True)
 class Composition:
     """One document while it is put together."""
@@ -98,6 +107,7 @@ class Composition:
     pictures: dict[str, Picture] = field(default_factory=dict)
     counted: dict[str, tuple[int, int]] = field(default_factory=dict)
     own: dict[str, Figure] = field(default_factory=dict)
+    cited: list[Origin] = field(default_factory=list)
     is_whole: bool = True
     markdown: MarkdownIt = field(default_factory=parser)
     environment: Environment = field(init=False)
@@ -133,7 +143,7 @@ class Composition:
         held = {name: Namespace(self.view, name, None) for name in self.view.broken}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
-        return {**held, STYLE: style, RECORDER: self.recorder, MISSING: absent}
+        return {**held, "cite": self.cite, STYLE: style, RECORDER: self.recorder, MISSING: absent}
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""
@@ -164,6 +174,19 @@ class Composition:
         """A stand-in that a template can print on a line of its own."""
         self.blocks.append(stream)
         return Marked(block_mark(len(self.blocks) - 1))
+
+    def printed(self, file: str, macro: str, *arguments: Any, language: str) -> Stream:
+        """The tokens of what a macro of `templates/shared/` prints; it is told the language last."""
+        names = self.names(language, table=False)
+        made = render_macro(self.environment, f"shared/{file}", macro, names, *arguments, language)
+        return self.markdown.parse(self.taken(made).strip())
+
+    def cite(self, source: Any) -> Marked:
+        """A reference to the note that names a source, where no figure of it is shown."""
+        if not isinstance(source, Namespace) or not re.fullmatch(r"sources\.\w+", source.path):
+            raise MistakeError("not-a-source", word=source.path if isinstance(source, Namespace) else "cite")
+        self.cited.append(Origin(source.project, source.path.removeprefix("sources.")))
+        return Marked(note_mark(len(self.cited) - 1))
 
     def inline(self, passage: Passage) -> Marked:
         """A passage as one line of Markdown, for a table cell or a list item."""

@@ -34,18 +34,22 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """One figure shown once: the words, and the heading that it stands under; `at` is where it was referred to."""
+    """One figure shown once: the words, and the heading that it stands under; `at` is where it was referred to.
+
+    `adjusted` says that the last digit was moved by one so that the table foots.
+    """
 
     figure: Figure
     shown: str
     section: str = ""
     at: Span | None = None
     wording: Wording | None = None
+    adjusted: bool = False
 
     def printed(self) -> tuple[Fraction | None, Fraction | None]:
         """The interval that the printed digits stand for: half a unit of the last one each way, exact without digits.
 
-        Both bounds are None for what is no quantity.
+        One unit more where the last digit was adjusted. Both bounds are None for what is no quantity.
         """
         value, step = self.figure.value, self.wording.step if self.wording else None
         if not isinstance(value, Quantity):
@@ -54,7 +58,8 @@ class Showing:
         if step is None:
             return ends
         low, high = (None if end is None else round_half_up(end / step) * step for end in ends)
-        return (None if low is None else low - step / 2), (None if high is None else high + step / 2)
+        reach = step / 2 + (step if self.adjusted else 0)
+        return (None if low is None else low - reach), (None if high is None else high + reach)
 
 
 @dataclass(frozen=True, slots=True)

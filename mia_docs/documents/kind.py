@@ -60,12 +60,13 @@ class Slot(Member):
 
 
 class Kind(Record):
-    """document.yaml."""
+    """document.yaml. `sources: none` leaves the notes on quoted figures to whoever writes the text."""
 
     title: Titles
     formats: tuple[Format, ...] = ("md", "html")
     shell: str = ""
     yes_no: str = "Ja / Nej"
+    sources: Literal["notes", "none"] = "notes"
     slots: tuple[Slot, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from mia_docs.figures.marks import CLOSE, MARK_START, PLACE, mark, number_of, numbers_in, without_marks
+from mia_docs.figures.marks import CLOSE, MARK_START, NOTE, PLACE, mark, number_of, numbers_in, without_marks
 
 ATTRIBUTES = ("id", "class", "lang", "credit")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#|[^:/?#\\]+(?:[/?#]|$))", re.IGNORECASE)
@@ -95,7 +95,7 @@ def _caption(inline: Token) -> list[Token]:
 
 
 def figures(state: StateCore) -> None:
-    """Marks become `figure_open`, `figure_close` and `place` tokens that carry the number of showing or place."""
+    """Marks become `figure_open` and `figure_close`, `place` and `footnote_ref` tokens with the number they hold."""
     for token in state.tokens:
         _quiet(token)
         if token.type == "inline" and token.children:
@@ -108,13 +108,15 @@ def _figures_of(child: Token) -> Iterator[Token]:
         yield child
         return
     at = 0
-    for found in re.finditer(f"{MARK_START.pattern}|{PLACE.pattern}|{CLOSE}", child.content):
+    for found in re.finditer(f"{MARK_START.pattern}|{PLACE.pattern}|{NOTE.pattern}|{CLOSE}", child.content):
         yield from _text(child.content[at : found.start()])
         at = found.end()
         if found[1]:
             yield Token("figure_open", "", 1, meta={"n": number_of(found[1])})
         elif found[2]:
             yield Token("place", "", 0, meta={"n": number_of(found[2])})
+        elif found[3]:
+            yield Token("footnote_ref", "", 0, meta={"cited": number_of(found[3])})
         else:
             yield Token("figure_close", "", -1)
     yield from _text(child.content[at:])

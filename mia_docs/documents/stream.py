@@ -68,7 +68,7 @@ def take_notes(tokens: Stream, scope: str) -> tuple[Stream, dict[str, Stream]]:
             (out if current is None else current).append(token)
     for stream in (out, *notes.values()):
         for token in every(stream):
-            if token.type == "footnote_ref":
+            if token.type == "footnote_ref" and "label" in token.meta:
                 token.meta = {"key": f"{scope}:{token.meta['label']}"}
     return out, notes
 

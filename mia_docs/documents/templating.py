@@ -7,7 +7,7 @@ run and stands at its own line and column. Bodies of kinds are whole templates.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -25,6 +25,7 @@ from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
 from mia_docs.documents.markdown import escape, escape_line_start
+from mia_docs.documents.pieces import CODE, TAG, Piece, pieces, span_in
 from mia_docs.documents.placing import Typing, seen, with_places
 from mia_docs.documents.view import Absent, Namespace, Placed
 from mia_docs.figures.figure import BareFigureError, Figure
@@ -252,21 +253,6 @@ def make_environment(read: Callable[[str], str | None]) -> Environment:
     return environment
 
 
-CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
-TAG = re.compile(r"\{\{(?P<expression>.*?)\}\}|\{##.*?##\}|(?P<statement>\{%)|(?P<open>\{\{|\}\})", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a passage: literal text from `start` to `end`, or an expression at its place."""
-
-    text: str
-    at: Span
-    is_expression: bool = False
-    start: int = 0
-    end: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """Markdown with marks; not whole where something that belongs in it could not be printed."""
@@ -274,33 +260,6 @@ class Rendered:
     text: str
     findings: tuple[Diagnostic, ...] = ()
     is_whole: bool = True
-
-
-def pieces(passage: Passage) -> Iterator[Piece | Diagnostic]:
-    """A passage taken apart into text and expressions; a statement is a finding. Comments keep their lines."""
-    text, start = passage.text, 0
-    for found in TAG.finditer(text):
-        yield Piece(text[start : found.start()], passage.at, start=start, end=found.start())
-        place = span_in(passage, found.start(), found.end())
-        start = found.end()
-        if found["statement"]:
-            yield read_error("prose-statement", place)
-        elif found["open"]:
-            yield read_error("template-syntax", place, word=found["open"])
-        elif found["expression"] is not None:
-            yield Piece(found["expression"].strip(), place, True)
-        else:
-            yield Piece("\n" * found[0].count("\n"), place)
-    yield Piece(text[start:], passage.at, start=start, end=len(text))
-
-
-def span_in(passage: Passage, start: int, end: int) -> Span:
-    """The place of a stretch of a passage's text, in its file."""
-    line = passage.text.count("\n", 0, start)
-    column = start - (passage.text.rfind("\n", 0, start) + 1) + 1
-    first = passage.at.column - 1 if line == 0 or passage.at.column > 1 else 0
-    width = end - start if "\n" not in passage.text[start:end] else 0
-    return passage.at.moved(line, column + first, column + first + width if width else 0)
 
 
 def render_prose(environment: Environment, passage: Passage, names: Mapping[str, Any], recorder: Recorder) -> Rendered:
@@ -343,8 +302,23 @@ def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -
 
 def render_body(environment: Environment, file: str, names: Mapping[str, Any]) -> Rendered:
     """A kind's body as Markdown; a mistake in it stands at its line of the template that it is in."""
+    return _rendered(file, names, lambda: environment.get_template(file).render(names))
+
+
+def render_macro(
+    environment: Environment, file: str, macro: str, names: Mapping[str, Any], *arguments: Any
+) -> Rendered:
+    """What one macro of a template prints, as Markdown."""
+
+    def printed() -> str:
+        return str(getattr(environment.get_template(file).make_module(dict(names)), macro)(*arguments))
+
+    return _rendered(file, names, printed)
+
+
+def _rendered(file: str, names: Mapping[str, Any], render: Callable[[], str]) -> Rendered:
     try:
-        return Rendered(environment.get_template(file).render(names))
+        return Rendered(render())
     except Exception as error:  # the same
         found = _mistake(error, _template_place(error, file), names)
         return Rendered("", (found,) if found else (), is_whole=False)

@@ -45,6 +45,12 @@ class View:
             return self.others[first].figure(rest)
         return self.ledger.get(id)
 
+    def home(self, project: str) -> View | None:
+        """The view of a project by its own name: this one, or a related one."""
+        if project == self.name:
+            return self
+        return next((other for other in self.others.values() if other.name == project), None)
+
 
 class Namespace:
     """Item access only, so that no name in content can collide with a method (`items`, `values`).
@@ -104,6 +110,10 @@ class Namespace:
     @property
     def path(self) -> str:
         return self._path
+
+    @property
+    def project(self) -> str:
+        return self._view.name
 
     def is_broken(self) -> bool:
         """Whether what is missing here may be missing because its file could not be read."""

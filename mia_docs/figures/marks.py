@@ -9,12 +9,14 @@ import re
 
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 BLOCK_OPEN, BLOCK_CLOSE = "\ue003", "\ue004"
-PLACE_OPEN, PLACE_CLOSE = "\ue006", "\ue007"
+NOTE_OPEN, NOTE_CLOSE = "\ue006", "\ue007"
+PLACE_OPEN, PLACE_CLOSE = "\ue008", "\ue009"
 DIGITS = str.maketrans("0123456789", "".join(chr(0xE010 + digit) for digit in range(10)))
 PLAIN = {0xE010 + digit: str(digit) for digit in range(10)}
 MARK_START = re.compile(f"{OPEN}([\ue010-\ue019]+){MIDDLE}")
+NOTE = re.compile(f"{NOTE_OPEN}([\ue010-\ue019]+){NOTE_CLOSE}")
 PLACE = re.compile(f"{PLACE_OPEN}([\ue010-\ue019]+){PLACE_CLOSE}")
-ANY = re.compile(f"{OPEN}[\ue010-\ue019]+{MIDDLE}|{CLOSE}|{PLACE_OPEN}[\ue010-\ue019]+{PLACE_CLOSE}")
+ANY = re.compile(f"{OPEN}[\ue010-\ue019]+{MIDDLE}|{CLOSE}|{NOTE.pattern}|{PLACE.pattern}")
 BLOCK = re.compile(f"{BLOCK_OPEN}([\ue010-\ue019]+){BLOCK_CLOSE}")
 
 
@@ -31,6 +33,11 @@ def place_mark(number: int) -> str:
 def block_mark(number: int) -> str:
     """A stand-in for block number so-and-so, on a line of its own."""
     return f"{BLOCK_OPEN}{str(number).translate(DIGITS)}{BLOCK_CLOSE}"
+
+
+def note_mark(number: int) -> str:
+    """A stand-in for the reference to a source, inside a line."""
+    return f"{NOTE_OPEN}{str(number).translate(DIGITS)}{NOTE_CLOSE}"
 
 
 def number_of(digits: str) -> int:

@@ -31,6 +31,8 @@ BOX = (
     "@media (prefers-color-scheme:dark){{path{{stroke:#b9cbf2}}}}</style>"
     '<path d="M2.5 2.5h15v15h-15z{tick}"/></svg>'
 )
+COMMA = "<sup>,</sup>"
+"""Between two references: notes 1 and 2 are not note 12."""
 TICK = "M5.6 5.6l8.8 8.8M14.4 5.6l-8.8 8.8"
 
 
@@ -43,7 +45,11 @@ class Inline:
         self.words = words(draft.language)
 
     def write(self, tokens: Sequence[Token]) -> str:
-        return "".join(self._piece(token) for token in tokens)
+        before = [None, *(token.type for token in tokens)]
+        return "".join(
+            (COMMA if token.type == last == "footnote_ref" else "") + self._piece(token)
+            for last, token in zip(before, tokens, strict=False)
+        )
 
     def _piece(self, token: Token) -> str:
         if token.type == "text":

@@ -15,6 +15,7 @@ from mia_docs.documents.draft import Draft, Showing
 from mia_docs.figures.figure import Figure, bounds_text, value_text
 
 SCHEMA = 1
+ADJUSTED = "by rounding so that the table foots"
 COLUMNS = ("id", "label", "value", "unit", "shown", "status")
 BOM = "\ufeff"
 
@@ -50,7 +51,9 @@ def _inputs(draft: Draft) -> Iterator[dict[str, Any]]:
 def _entry(draft: Draft, showing: Showing, line: int | None) -> dict[str, Any]:
     known = _known(draft, showing.figure)
     first = {name: known.pop(name) for name in ("id", "project", "kind", "value", "bounds", "unit")}
-    return {**first, "shown": showing.shown, **known, "places": [{"section": showing.section, "line": line}]}
+    adjusted = {"adjusted": ADJUSTED} if showing.adjusted else {}
+    places = [{"section": showing.section, "line": line}]
+    return {**first, "shown": showing.shown, **known, "places": places, **adjusted}
 
 
 def _known(draft: Draft, figure: Figure) -> dict[str, Any]:

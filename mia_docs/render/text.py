@@ -14,8 +14,8 @@ from markdown_it.token import Token
 
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import escape_line_start
+from mia_docs.documents.sentences import sentences
 from mia_docs.figures.marks import MARK_START, number_of, without_marks
-from mia_docs.render.sentences import sentences
 from mia_docs.render.text_inline import HELD, inline_text
 
 BREAK = "\\\n"

@@ -19,6 +19,8 @@ from mia_docs.render.word_tables import make_table, read_table
 DEEPEST_LIST = 3
 AFTER_TABLE = 200
 """Twips of air between a table and running text: a Word table has none of its own."""
+NEAR_TABLE = 80
+"""The same above a remark on the table."""
 
 
 @dataclass(slots=True)
@@ -113,6 +115,8 @@ class Body:
             return self._place_in_list(tokens)
         if "visibility" in kinds:
             return "EU Statement", []
+        if "table-note" in kinds:
+            return "Picture Credit", []
         return ("Subtitle", []) if "lead" in kinds else (self.plain_style, [])
 
     def _place_in_list(self, tokens: Sequence[Token]) -> tuple[str, list[Element]]:
@@ -161,7 +165,7 @@ class Body:
         """A paragraph, with the bookmarks that wait for one."""
         kept = list(properties)
         if self.out and self.out[-1].tag == q("w:tbl") and not style.startswith(("Heading", "Caption")):
-            kept.append(w("spacing", before=AFTER_TABLE))
+            kept.append(w("spacing", before=NEAR_TABLE if style == "Picture Credit" else AFTER_TABLE))
         made = paragraph(self.inline.styles.paragraph(style), *runs, properties=tuple(kept))
         self._bookmark(made)
         self.out.append(made)

@@ -62,6 +62,8 @@ class Inline:
                 out += self._wrapped(tokens[at], name, tokens[at + 1 : end], form)
                 at = end
             else:
+                if at and tokens[at].type == tokens[at - 1].type == "footnote_ref":
+                    out.append(run(self._raised(), text(",")))  # notes 1 and 2 are not note 12
                 out += self._piece(tokens[at], form)
             at += 1
         return out
@@ -118,12 +120,15 @@ class Inline:
 
     def _note(self, number: int, first: bool) -> list[Element]:
         """The note itself where it is first called; afterwards a cross-reference to the same number."""
-        style = self.styles.character("Footnote Reference")
-        look = w("rPr", *([w("rStyle", val=style)] if style else [w("vertAlign", val="superscript")]))
+        look = self._raised()
         name = f"_mia_n{number}"
         if first:
             return self.controls.bookmark(name, [run(look, w("footnoteReference", id=number + self.note_offset))])
         return field(f"NOTEREF {name} \\f \\h", [run(look, text(str(number)))])
+
+    def _raised(self) -> Element:
+        style = self.styles.character("Footnote Reference")
+        return w("rPr", *([w("rStyle", val=style)] if style else [w("vertAlign", val="superscript")]))
 
     def properties(self, form: Form) -> Element | None:
         """A run's properties: emphasis said directly, as Ctrl+B does, in the schema's order."""

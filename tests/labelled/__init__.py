@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mia_docs.documents.markdown import parser
+from mia_docs.documents.pieces import CODE
 from mia_docs.documents.placing import Typing, seen, with_places
-from mia_docs.documents.templating import CODE
 from mia_docs.documents.tracing import Tracer
 from mia_docs.figures.marks import mark
 from mia_docs.source import Span

@@ -12,9 +12,9 @@ from markdown_it.token import Token
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import parser, plain
+from mia_docs.documents.sentences import sentences
 from mia_docs.documents.stream import number_notes, take_notes
 from mia_docs.quantities import Day
-from mia_docs.render.sentences import sentences
 from mia_docs.render.text import write_text
 from mia_docs.workspace import open_workspace
 

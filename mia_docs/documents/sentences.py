@@ -1,4 +1,4 @@
-"""Running text cut into sentences, one per line of a text edition.
+"""Running text cut into sentences: one per line of a text edition, and where a note on one of them stands.
 
 Why own lines: every splitter tried breaks at "kl. 14", "t.ex." or "3. mars"; Swedish needs a list.
 """
@@ -6,6 +6,7 @@ Why own lines: every splitter tried breaks at "kl. 14", "t.ex." or "3. mars"; Sw
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mia_docs.figures.marks import CLOSE, MARK_START
 
@@ -58,12 +59,19 @@ def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, white space between them dropped."""
     found: list[str] = []
     start = 0
-    for boundary in BOUNDARY.finditer(text):
-        if _is_abbreviation(boundary):
-            continue
+    for boundary in _boundaries(text):
         found.append(text[start : boundary.end("stop")])
         start = boundary.end()
     return [*found, text[start:]] if text[start:] else found
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where each sentence ends, behind its punctuation and closing quotation marks; the last where the words end."""
+    return [*(boundary.end("stop") for boundary in _boundaries(text)), len(text.rstrip())]
+
+
+def _boundaries(text: str) -> Iterator[re.Match[str]]:
+    return (boundary for boundary in BOUNDARY.finditer(text) if not _is_abbreviation(boundary))
 
 
 def _is_abbreviation(boundary: re.Match[str]) -> bool:

@@ -1,0 +1,52 @@
+"""Tables in a stream: where each ends, its cells by row and column, and what is shown in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from mia_docs.documents.stream import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its row (None in the head), its column, and the inline token with what stands in it."""
+
+    row: int | None
+    column: int
+    inline: Token
+
+
+def parts_of(tokens: Sequence[Token]) -> Iterator[Stream]:
+    """The stream cut up: each table from `table_open` to `table_close` for itself, every other token alone."""
+    at = 0
+    while at < len(tokens):
+        end = at
+        while tokens[at].type == "table_open" and tokens[end].type != "table_close":
+            end += 1
+        yield list(tokens[at : end + 1])
+        at = end + 1
+
+
+def cells_of(table: Sequence[Token]) -> Iterator[Cell]:
+    """The cells of a table, row by row."""
+    row, column, is_body = -1, -1, False
+    for before, token in pairwise(table):
+        is_body = is_body or before.type == "tbody_open"
+        if before.type == "tr_open":
+            row, column = row + is_body, -1
+        if before.type in ("th_open", "td_open"):
+            column += 1
+            yield Cell(row if is_body else None, column, token)
+
+
+def caption_of(table: Sequence[Token]) -> Token | None:
+    return next((token for before, token in pairwise(table) if before.type == "caption_open"), None)
+
+
+def shown_in(inline: Token) -> list[int]:
+    """Numbers of the showings whose words stand in a line of text, in order."""
+    return [child.meta["n"] for child in inline.children or () if child.type == "figure_open"]
