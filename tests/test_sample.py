@@ -108,7 +108,7 @@ def test_every_showing_has_file_path_and_line(pile: Pile) -> None:
     """figures.json leads from each showing to content, or says how it was derived."""
     draft = pile.drafts[0]
     ledger = json.loads(figures_json(draft, write_text(draft)[1]))
-    assert set(ledger) == {"schema", "project", "document", "as_of", "audience", "figures"}
+    assert set(ledger) == {"schema", "project", "document", "as_of", "audience", "figures", "inputs"}
     assert len(ledger["figures"]) == len(draft.showings) > 250
     for entry in ledger["figures"]:
         assert entry["source"] or entry["derivation"] or entry["id"] == "document.fingerprint"
