@@ -15,6 +15,9 @@ from mia_docs.figures.labels import Labels
 from mia_docs.source import Span, Tree
 
 LABELS = "templates/shared/labels.yaml"
+SCREEN = ("templates/shared/style.css", "templates/shared/provenance.css")
+PAPER = "templates/shared/print.css"
+SCRIPT = "templates/shared/provenance.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, lis
     findings += [*decode(text, body)[1], *_wrong(kind, binder.places, file)]
     files = {path: data for path in _files(name, kind) if (data := tree.read(path)) is not None}
     pieces = [path for folder in (name, "shared") for path in tree.list(f"templates/{folder}") if path != body]
-    for path in (each for each in pieces if each.endswith((".md", ".css"))):
+    for path in (each for each in pieces if each.endswith((".md", ".css", ".js"))):
         findings += decode(tree.read(path) or b"", path)[1]
     has_shell = kind.shell.endswith(".docx") and f"templates/{kind.shell}" in files
     if "docx" in kind.formats and not has_shell:
@@ -79,9 +82,9 @@ def _wrong(kind: Kind, places: Mapping[str, Span], file: str) -> list[Diagnostic
 
 
 def _files(name: str, kind: Kind) -> tuple[str, ...]:
-    """Style sheets in the order that they apply, and the Word shell."""
-    sheets = ("templates/shared/style.css", f"templates/{name}/style.css", "templates/shared/print.css")
-    return (*sheets, *((f"templates/{kind.shell}",) if kind.shell else ()))
+    """Style sheets in the order that they apply, the page's script, and the Word shell."""
+    shell = (f"templates/{kind.shell}",) if kind.shell else ()
+    return (*SCREEN, f"templates/{name}/style.css", PAPER, SCRIPT, *shell)
 
 
 def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:

@@ -56,7 +56,7 @@ def _pdf(draft: Draft, ledger: bytes, cache: Path) -> Written:
 WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {"html": _html, "docx": _word, "pdf": _pdf}
 """Writers by format; each imports its foreign library only when it is called."""
 
-SHEETS = {"html": (".css",), "docx": (".docx",), "pdf": (".css",)}
+SHEETS = {"html": (".css", ".js"), "docx": (".docx",), "pdf": (".css",)}
 """Endings of the kind's files that a format depends on."""
 
 

@@ -1,6 +1,7 @@
 """The ledger of an edition as files: figures.json for programs, figures.csv for people and git.
 
-Format: the command contract, schema 1. One showing per line of JSON, in text order.
+Format: the command contract, schema 1. One showing per line of JSON, in text order; behind them, one per line,
+the figures that these derive from and that the document does not show itself.
 """
 
 from __future__ import annotations
@@ -34,30 +35,33 @@ def figures_json(draft: Draft, lines: Mapping[int, int]) -> bytes:
     }
     start = json.dumps(head, ensure_ascii=False)[:-1]
     shown = (_entry(draft, showing, lines.get(number)) for number, showing in enumerate(draft.showings))
-    return f'{start}, "figures": [\n{_rows(shown)}\n], "inputs": [\n{_rows(_inputs(draft))}\n]}}\n'.encode()
+    return f'{start}, "figures": {_rows(shown)}, "inputs": {_rows(_inputs(draft))}}}\n'.encode()
 
 
 def _rows(entries: Iterable[dict[str, Any]]) -> str:
-    return ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    """A list of JSON with one entry per line."""
+    rows = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f"[\n{rows}\n]" if rows else "[]"
 
 
 def _inputs(draft: Draft) -> Iterator[dict[str, Any]]:
+    """What the showings derive from, as disclosed for the audience, less what is shown, by project and id."""
     shown = {(each.figure.project, each.figure.id) for each in draft.showings}
-    below = {(each.project, each.id): each for each in draft.ledger.values()}
-    for key in sorted(below.keys() - shown):
-        yield _known(draft, below[key])
+    carried = {(figure.project, figure.id): figure for figure in draft.ledger.values()}
+    for key in sorted(carried.keys() - shown):
+        yield _figure(carried[key], draft.language)
 
 
 def _entry(draft: Draft, showing: Showing, line: int | None) -> dict[str, Any]:
-    known = _known(draft, showing.figure)
-    first = {name: known.pop(name) for name in ("id", "project", "kind", "value", "bounds", "unit")}
-    adjusted = {"adjusted": ADJUSTED} if showing.adjusted else {}
+    """A figure and one place where it is shown; the words stand behind the unit, where readers look for them."""
+    known = list(_figure(showing.figure, draft.language).items())
+    at = 1 + [name for name, _ in known].index("unit")
     places = [{"section": showing.section, "line": line}]
-    return {**first, "shown": showing.shown, **known, "places": places, **adjusted}
+    adjusted = {"adjusted": ADJUSTED} if showing.adjusted else {}
+    return {**dict([*known[:at], ("shown", showing.shown), *known[at:], ("places", places)]), **adjusted}
 
 
-def _known(draft: Draft, figure: Figure) -> dict[str, Any]:
-    """What is known of a figure wherever it is shown."""
+def _figure(figure: Figure, language: str) -> dict[str, Any]:
     return {
         "id": figure.id,
         "project": figure.project,
@@ -65,7 +69,7 @@ def _known(draft: Draft, figure: Figure) -> dict[str, Any]:
         "value": value_text(figure.value),
         "bounds": list(bounds_text(figure.value)),
         "unit": unit_of(figure),
-        "label": figure.label(draft.language),
+        "label": figure.label(language),
         "status": figure.status,
         "illustrative": figure.illustrative,
         "source": _source(figure),
@@ -87,9 +91,12 @@ def _source(figure: Figure) -> dict[str, Any] | None:
 
 
 def _derivation(figure: Figure) -> dict[str, Any] | None:
+    """Formula and inputs; for a count also `counted`, the places of what was counted, as `file:line:column`."""
     if figure.derived is None:
         return None
-    return {"formula": figure.derived.formula, "inputs": list(figure.derived.inputs)}
+    counted = [str(at) for at in figure.derived.counted]
+    known = {"formula": figure.derived.formula, "inputs": list(figure.derived.inputs)}
+    return {**known, "counted": counted} if counted else known
 
 
 def _quoted(figure: Figure) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
 from mia_docs.render.html_blocks import entries, write_contents
 from mia_docs.render.html_inline import Inline
+from mia_docs.render.provenance import json_inside, panel
 
 PAPER = "print.css"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -39,7 +40,7 @@ PAGE = """\
 </footer>
 <script type="application/json" id="figures">
 {ledger}</script>
-</body>
+{sources}</body>
 </html>
 """
 
@@ -55,9 +56,10 @@ CONTENTS = """\
 
 def page(draft: Draft, inline: Inline, banner: str, text: str, ledger: bytes) -> str:
     """The whole page; banner and text are HTML already."""
+    sources = panel(draft)
     return PAGE.format(
         language=escape(draft.language),
-        policy=POLICY,
+        policy=POLICY + sources.policy,
         as_of=draft.as_of.iso(),
         title=escape(full_title(draft)),
         style=_style(draft),
@@ -67,7 +69,8 @@ def page(draft: Draft, inline: Inline, banner: str, text: str, ledger: bytes) ->
         contents=_contents(draft, inline),
         text=text,
         footer=_slot(draft, inline, "footer"),
-        ledger=ledger.decode("utf-8").replace("<", "\\u003c"),
+        ledger=json_inside(ledger.decode("utf-8")),
+        sources=sources.html,
     )
 
 

@@ -22,8 +22,9 @@ from mia_docs.documents.stream import (
     splice,
     take_notes,
 )
-from mia_docs.figures.figure import Derivation, Figure, Stated
+from mia_docs.figures.figure import Derivation, Figure, Quoted, Stated
 from mia_docs.figures.marks import block_mark, mark
+from mia_docs.figures.recipes import Sum
 from mia_docs.quantities import Code, Count, Day, Money, Persons, Value
 from mia_docs.source import Span
 
@@ -144,6 +145,8 @@ NAMES = {
     "as_of": "document.as_of",
     "association": "organisations.owner.municipalities",
 }
+PARTS = ("project.participants.women", "project.participants.men")
+DERIVED = Derivation(Sum("project.participants.total", PARTS), " + ".join(PARTS), PARTS)
 BAR = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 80"><title>Deltagare</title>'
     b'<rect x="10" y="20" width="200" height="40" fill="#003399"/>'
@@ -169,7 +172,7 @@ def make_draft(text: str = TEXT, language: str = "sv", *, as_of: date = AS_OF) -
         tokens=tuple(tokens),
         slots={name: tuple(slot) for name, slot in slots.items()},
         showings=tuple(shown),
-        ledger={each.figure.id: each.figure for each in shown},
+        ledger=_carried(shown),
         pictures={EMBLEM: Picture(_template(EMBLEM), "image/svg+xml"), "shared/bar.svg": Picture(BAR, "image/svg+xml")},
         files=_files(),
         fingerprint=version,
@@ -227,9 +230,16 @@ class _Reference:
 
 def _figure(id: str, value: Value) -> Figure:
     stated = Stated(Span("content/mia-vidare/project.yaml", 3, 5), id)
-    derived = Derivation("a + b", ("a", "b")) if id.endswith("total") else None
+    derived = DERIVED if id.endswith("total") else None
+    quoted = Quoted("Samordningsförbundet", "Årsredovisning", "2018") if id.startswith("organisations") else None
     label = {"sv": f"Etikett för {id}", "en": f"Label of {id}"}
-    return Figure(id, "mia-vidare", value, label, stated=stated, derived=derived)
+    return Figure(id, "mia-vidare", value, label, stated=stated, derived=derived, quoted=quoted)
+
+
+def _carried(showings: list[Showing]) -> dict[str, Figure]:
+    """What is shown and what that derives from: the men are counted, and shown nowhere."""
+    men = _figure("project.participants.men", Persons.exact(1250))
+    return {each.id: each for each in (men, *(showing.figure for showing in showings))}
 
 
 def _template(path: str) -> bytes:
@@ -237,5 +247,5 @@ def _template(path: str) -> bytes:
 
 
 def _files() -> dict[str, bytes]:
-    paths = ("shared/style.css", "application/style.css", "shared/print.css", "shared/word.docx")
-    return {f"templates/{path}": _template(path) for path in paths if (ROOT / "templates" / path).exists()}
+    names = ("style.css", "provenance.css", "print.css", "provenance.js", "word.docx")
+    return {f"templates/shared/{name}": _template(f"shared/{name}") for name in names}

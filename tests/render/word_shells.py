@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -32,6 +33,14 @@ SWEDISH = {
 }
 FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf"}
 """What LibreOffice offers as its first Word format."""
+EDIT = Path(__file__).with_name("office_edit.bas")
+MODULE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+{macro}
+</script:module>
+"""
 REFERENCES = "//w:pStyle | //w:rStyle | //w:tblStyle | //w:basedOn | //w:next | //w:link"
 
 
@@ -114,7 +123,21 @@ def saved_by_office(data: bytes, folder: Path, format: str = "docx") -> bytes:
     """A Word file after LibreOffice has opened it and saved it as `format`."""
     source, out = folder / "in.docx", folder / "out"
     source.write_bytes(data)
-    profile = (folder / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", FILTERS[format]]
-    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=180)
+    _office(folder, "--convert-to", FILTERS[format], "--outdir", str(out), str(source))
     return (out / f"in.{format}").read_bytes()
+
+
+def edited_in_office(data: bytes, folder: Path) -> bytes:
+    """A Word file after somebody has opened it in LibreOffice, edited it (`office_edit.bas`) and saved it."""
+    source, out = folder / "in.docx", folder / "edited.docx"
+    source.write_bytes(data)
+    _office(folder, "--terminate_after_init")  # makes the profile, which a macro needs a place in
+    macro = escape(EDIT.read_text(encoding="utf-8"))
+    (folder / "profile/user/basic/Standard/Module1.xba").write_text(MODULE.format(macro=macro), encoding="utf-8")
+    _office(folder, f'macro:///Standard.Module1.Edit("{source.as_uri()}","{out.as_uri()}")')
+    return out.read_bytes()
+
+
+def _office(folder: Path, *arguments: str) -> None:
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    subprocess.run([*command, *arguments], check=True, capture_output=True, timeout=180)

@@ -1,0 +1,247 @@
+"""The panel of sources: nothing before it is asked for, everything after, and no other script beside it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mia_docs.documents.draft import Draft
+from mia_docs.documents.templates import SCRIPT
+from mia_docs.render.edition import digest_for, render_text
+from mia_docs.render.html import write_html
+from mia_docs.render.words import PANEL
+from tests.render.clients import browser
+from tests.render.drafts import make_draft
+
+SHOWN_IN_LINKS = 1
+FOCUSED = "document.activeElement.dataset.figure"
+TOUCHED = "document.querySelectorAll('data[tabindex], data[role], data[aria-label], data[aria-current]').length"
+
+
+def written(draft: Draft) -> str:
+    return write_html(draft, render_text(draft).files["figures.json"]).decode()
+
+
+def policy_of(text: str) -> str:
+    found = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert found
+    return found[1]
+
+
+# The file
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_the_policy_names_exactly_the_script_that_stands_there(ending: bytes) -> None:
+    """As the browser reads it, also where the template was checked out with other line endings."""
+    draft = make_draft()
+    script = draft.files[SCRIPT].replace(b"\r\n", b"\n").replace(b"\n", ending)
+    text = written(replace(draft, files={**draft.files, SCRIPT: script}))
+    inside = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    assert len(inside) == 1
+    digest = b64encode(sha256(inside[0].encode()).digest()).decode()
+    assert policy_of(text).endswith(f"; script-src 'sha256-{digest}'")
+
+
+def test_a_script_of_ones_own_cannot_end_the_element_early() -> None:
+    draft = make_draft()
+    text = written(replace(draft, files={**draft.files, SCRIPT: b'const word = "</script><b>";\n'}))
+    assert r"<\/script><b>" in text and "</script><b>" not in text
+
+
+def test_without_a_script_the_policy_allows_none() -> None:
+    draft = make_draft()
+    text = written(replace(draft, files={path: data for path, data in draft.files.items() if path != SCRIPT}))
+    assert "script-src" not in policy_of(text) and "<script>" not in text
+
+
+def test_another_script_is_another_page() -> None:
+    draft = make_draft()
+    other = replace(draft, files={**draft.files, SCRIPT: b"// another\n"})
+    assert digest_for(draft, "html", b"") != digest_for(other, "html", b"")
+    assert digest_for(draft, "pdf", b"") == digest_for(other, "pdf", b"")
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert PANEL["sv"].keys() == PANEL["en"].keys()
+    fields = [
+        {key: re.findall(r"\{\w+\}", str(PANEL[each][key])) for key in ("line", "money", "from")} for each in PANEL
+    ]
+    assert fields[0] == fields[1]
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture
+def page(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+    yield from opened(chromium, tmp_path, written(make_draft()))
+
+
+def opened(chromium: Any, folder: Path, text: str, **settings: Any) -> Iterator[Any]:
+    """The page as a reader has it, its policy in force; whatever the console says is a fault."""
+    file = folder / "page.html"
+    file.write_text(text, encoding="utf-8")
+    page = chromium.new_context(**settings).new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(file.as_uri())
+    page.said = said
+    yield page
+    page.close()
+
+
+def open_panel(page: Any) -> Any:
+    page.get_by_role("button", name="Visa källor").click()
+    return page.get_by_role("complementary", name="Källor")
+
+
+def to_figure(page: Any, id: str) -> None:
+    page.locator(f"main data[data-figure='{id}'][role='button']").first.focus()
+
+
+def test_before_the_button_nothing_in_the_text_is_touched(page: Any) -> None:
+    """No figure can be reached, none has a role; the page says nothing on the console."""
+    assert page.locator("data").count() > 10
+    assert page.evaluate(TOUCHED) == 0
+    assert page.locator("aside").count() == 0
+    assert page.said == []
+
+
+def test_arrows_home_and_end_move_between_figures(page: Any) -> None:
+    """One figure at a time is in the order of tabs, and it is the one that the panel tells of."""
+    open_panel(page)
+    assert page.evaluate(FOCUSED) == "project.diary_number"
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == "budget.esf_support"
+    assert page.locator("data[tabindex='0']").count() == page.locator("data[aria-current]").count() == 1
+    page.keyboard.press("End")
+    assert page.evaluate(FOCUSED) == "document.as_of"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == "document.as_of"
+    page.keyboard.press("Home")
+    assert page.evaluate(FOCUSED) == "project.diary_number"
+
+
+def test_a_screen_reader_hears_words_label_and_source(page: Any) -> None:
+    open_panel(page)
+    name = "78 430 716 kr. Etikett för budget.esf_support. content/mia-vidare/project.yaml, rad 3"
+    heard = page.locator("data[data-figure='budget.esf_support']").first.get_attribute("aria-label")
+    assert heard.replace("\u00a0", " ") == name
+
+
+def said(panel: Any) -> str:
+    return re.sub("\n+", "\n", panel.inner_text().replace("\u00a0", " "))
+
+
+def test_a_stated_figure_says_its_line(page: Any) -> None:
+    panel = open_panel(page)
+    to_figure(page, "budget.esf_support")
+    text = said(panel)
+    for words in ("Etikett för budget.esf_support", "Exakt värde\n78 430 716 kr"):
+        assert words in text
+    assert "Står i\ncontent/mia-vidare/project.yaml, rad 3" in text
+    assert "Räknas fram" not in text and "Hämtad ur" not in text
+
+
+def test_a_derived_figure_says_its_formula_and_every_input(page: Any) -> None:
+    """By their labels, each with its value and place; also one that the document does not show."""
+    panel = open_panel(page)
+    to_figure(page, "project.participants.total")
+    text = said(panel)
+    women, men = (f"Etikett för project.participants.{each}" for each in ("women", "men"))
+    assert f"Räknas fram\n{women} + {men}" in text
+    rows = [row.replace("\u00a0", " ") for row in panel.locator(".sources-inputs > li").all_inner_texts()]
+    assert rows == [f"{each} 1 250 personer\ncontent/mia-vidare/project.yaml, rad 3" for each in (women, men)]
+
+
+def test_a_quoted_figure_says_its_publisher_and_its_interval(page: Any) -> None:
+    panel = open_panel(page)
+    to_figure(page, "project.participants.women")
+    assert "Hämtad ur" not in said(panel)
+    page.locator(".notes data[role='button']").first.focus()
+    assert "Hämtad ur\nSamordningsförbundet, Årsredovisning, 2018" in said(panel)
+    assert "Intervall\n11 och uppåt" in said(panel)
+
+
+def test_a_figure_in_a_link_stays_a_link_and_is_listed(page: Any) -> None:
+    """A button inside a link would be two things at once; the list tells of it."""
+    panel = open_panel(page)
+    inside = page.locator("a data")
+    assert inside.count() == SHOWN_IN_LINKS
+    assert inside.first.get_attribute("role") is None and inside.first.get_attribute("tabindex") is None
+    panel.locator(".sources-links button").click()
+    assert said(panel).count("Exakt värde\n78 430 716 kr") == 1
+    assert inside.first.get_attribute("aria-current") == "true"
+
+
+def test_enter_leads_into_the_panel_and_escape_back_to_the_button(page: Any) -> None:
+    """And everything is as it was."""
+    open_panel(page)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "sources-body"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "Visa källor"
+    assert page.evaluate(TOUCHED) == 0 and page.locator("aside").count() == 0
+
+
+def test_opening_does_not_lead_the_reader_away(page: Any) -> None:
+    """The first figure is one before the eyes, not the first of the document."""
+    page.evaluate("document.getElementById('budget').scrollIntoView()")
+    before = page.evaluate("window.scrollY")
+    open_panel(page)
+    assert page.evaluate(FOCUSED) == "budget.phases.analysis.staff"
+    assert abs(page.evaluate("window.scrollY") - before) < 200
+
+
+@pytest.mark.parametrize("height", [568, 900])
+def test_the_sheet_never_covers_the_figure_that_it_tells_of(chromium: Any, tmp_path: Path, height: int) -> None:
+    """On a telephone, at every step from the first to the last figure."""
+    view = {"width": 320, "height": height}
+    for page in opened(chromium, tmp_path, written(make_draft()), viewport=view):
+        panel = open_panel(page)
+        for _ in range(page.locator("data[role='button']").count()):
+            figure = page.locator("data[aria-current]").bounding_box()
+            assert figure["y"] + figure["height"] <= panel.bounding_box()["y"]
+            page.keyboard.press("ArrowRight")
+
+
+def test_without_javascript_the_page_is_whole_and_has_no_button(chromium: Any, tmp_path: Path) -> None:
+    for page in opened(chromium, tmp_path, written(make_draft()), java_script_enabled=False):
+        assert page.get_by_role("button").count() == 0
+        assert page.get_by_role("heading", level=1).inner_text() == "Ansökan om stöd"
+
+
+def test_no_other_script_runs(chromium: Any, tmp_path: Path) -> None:
+    """Whatever slips into a page, in whatever way; ours still does."""
+    text = written(make_draft()).replace(
+        "<main", '<script>window.evil = 1</script><img src="x" onerror="evil = 1"><main'
+    )
+    for page in opened(chromium, tmp_path, text):
+        assert page.evaluate("typeof window.evil") == "undefined"
+        assert len([each for each in page.said if "Content Security Policy" in each]) >= 2
+        assert page.get_by_role("button", name="Visa källor").count() == 1
+
+
+def test_an_english_document_has_an_english_panel(chromium: Any, tmp_path: Path) -> None:
+    for page in opened(chromium, tmp_path, written(make_draft(language="en"))):
+        page.get_by_role("button", name="Show sources").click()
+        to_figure(page, "budget.esf_support")
+        text = said(page.get_by_role("complementary", name="Sources"))
+        assert "Exact value\nSEK 78,430,716" in text and "project.yaml, line 3" in text

@@ -1,0 +1,60 @@
+"""What a Word file that came back still says of its figures: their words by showing, and the carried ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mia_docs.render.word_controls import NAMESPACE
+from mia_docs.render.word_markup import Element, find, q
+from mia_docs.render.word_package import Package
+
+
+def words_by_showing(package: Package) -> dict[int, set[str]]:
+    """Every showing's words, wherever its bookmark stands; LibreOffice names those in notes `_mia_f7_Copy_1`."""
+    found: dict[int, set[str]] = {}
+    for part in package.parts:
+        if part.startswith("word/") and part.endswith(".xml"):
+            for number, words in _marked(package.xml(part)):
+                found.setdefault(number, set()).add(plain(words))
+    return found
+
+
+def plain(words: str) -> str:
+    """Words as people compare them."""
+    return words.replace("\u00a0", " ")
+
+
+def _marked(root: Element) -> Iterator[tuple[int, str]]:
+    for start in find(root, ".//w:bookmarkStart[starts-with(@w:name, '_mia_f')]"):
+        number = int(str(start.get(q("w:name"))).removeprefix("_mia_f").partition("_Copy_")[0])
+        yield number, _between(start) or _controlled(start)
+
+
+def _between(start: Element) -> str:
+    """The text up to the bookmark's end."""
+    words, id = "", start.get(q("w:id"))
+    for each in start.xpath("following::*"):
+        if each.tag == q("w:bookmarkEnd") and each.get(q("w:id")) == id:
+            break
+        words += each.text or "" if each.tag == q("w:t") else ""
+    return words
+
+
+def _controlled(start: Element) -> str:
+    """The text of the control around an empty bookmark.
+
+    Why: LibreOffice makes a field of a plain-text control and leaves the bookmark empty at its beginning.
+    """
+    control = find(start, "ancestor::w:sdtContent[1]")
+    return "".join(each.text or "" for each in find(control[0], ".//w:t")) if control else ""
+
+
+def ledger_of(package: Package) -> Any:
+    """figures.json out of the part that carries it."""
+    parts = [name for name in package.parts if name.startswith("customXml/item") and name.endswith(".xml")]
+    roots = [package.xml(name) for name in parts]
+    carried = [root for root in roots if root.tag == f"{{{NAMESPACE}}}figures"]
+    assert len(carried) == 1
+    return json.loads(carried[0].findtext(f"{{{NAMESPACE}}}ledger") or "")
