@@ -12,6 +12,7 @@ from mia_docs.checks.arithmetic import (
     participants_by_subproject,
     statement_disagrees,
 )
+from mia_docs.checks.claims import claim_disagrees, claim_without_figure
 from mia_docs.checks.evidence import Evidence, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
 from mia_docs.checks.time import phase_outside_project, phases_leave_gap, phases_overlap
@@ -34,8 +35,10 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA401", "org-number-wrong", ERROR, org_number_wrong),
     Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
     Rule("MIA404", "cofinancier-without-cfar", WARNING, cofinancier_without_cfar),
+    Rule("MIA602", "claim-disagrees", ERROR, claim_disagrees),
+    Rule("MIA603", "claim-without-figure", NOTE, claim_without_figure),
 )
-"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers; never renumbered."""
+"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 words; never renumbered."""
 
 
 def run(evidence: Iterable[Evidence]) -> Iterator[Diagnostic]:

@@ -37,9 +37,9 @@ def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Ite
             names = {each.name for each in group}
             drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
             answers = tuple(answer for name in names for answer in pile.answers[name])
-            yield Evidence(conductor.view(workspace, project, day, "internal"), drafts, answers)
+            yield Evidence(conductor.view(workspace, project, day, "internal"), drafts, answers, workspace.tree)
     for project in conductor.without_documents(workspace):
-        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), ())
+        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), (), workspace.tree)
 
 
 def _has_warnings(found: Iterable[Diagnostic]) -> bool:
