@@ -41,9 +41,8 @@ def claim_without_figure(evidence: Evidence) -> Iterator[Finding]:
     Instead: refer to the figure (`{{ … |fraction("every") }}` prints the words), or set it beside the words.
     """
     for draft in evidence.drafts:
-        for sentence in sentences_of(draft):
-            if sentence.flat.at is not None:
-                yield from _unbacked(evidence, sentence)
+        for sentence in sentences_of(draft, prose_only=True):
+            yield from _unbacked(evidence, sentence)
 
 
 def _unbacked(evidence: Evidence, sentence: Sentence) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ NONE = Fraction(0)
 
 def shares_disagree(evidence: Evidence, sentence: Sentence) -> Iterator[Finding]:
     """Each share in words against the shares set beside it, unless one in the sentence agrees."""
+    if not ratios(sentence):
+        return
     for language in sentence.languages():
         claims = [*shares(sentence.text, language), *majorities(sentence.text, language)]
         for claim in sentence.of(claims, language):
@@ -60,7 +62,7 @@ def multiples_disagree(evidence: Evidence, sentence: Sentence) -> Iterator[Findi
     Three of one kind say nothing: which two are meant cannot be told.
     """
     pairs = list(_pairs(sentence))
-    for language in sentence.languages():
+    for language in sentence.languages() if pairs else ():
         for claim in sentence.of(multiples(sentence.text, language), language):
             for first, second in pairs:
                 if _is_wrong(sentence.text, claim, first, second):

@@ -53,9 +53,11 @@ class Sentence(NamedTuple):
                 yield claim
 
 
-def sentences_of(draft: Draft) -> Iterator[Sentence]:
-    """Everything that a draft says in words, sentence by sentence."""
+def sentences_of(draft: Draft, *, prose_only: bool = False) -> Iterator[Sentence]:
+    """Everything that a draft says in words, sentence by sentence; or only what stands in the project's own prose."""
     for whole in flats(draft):
+        if prose_only and whole.at is None:
+            continue
         text = whole.text.translate(SPACES)
         end = 0
         for sentence in sentences(text):
