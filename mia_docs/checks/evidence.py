@@ -12,7 +12,7 @@ from mia_docs.documents.view import View
 from mia_docs.edits import Edit
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
-from mia_docs.source import Span
+from mia_docs.source import Span, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Evidence:
 
     Answers come apart from drafts: a document that cannot be composed still has questions without answers.
     `editions` are the written editions of drafts that have one, by document.
+    `tree` is what the author wrote, for a place inside a line of it.
     """
 
     view: View
     drafts: tuple[Draft, ...]
     answers: tuple[Answered, ...] = ()
     editions: Mapping[str, Standing] = field(default_factory=dict)
+    tree: Tree | None = None
 
     def place(self, path: str) -> Span:
         """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""
@@ -45,6 +47,14 @@ class Evidence:
                 return at
             parts.pop()
         return Span(f"content/{self.view.name}/project.yaml")
+
+    def word(self, at: Span, word: str) -> Span:
+        """Where a word stands on the author's line; the line itself where it cannot be found there."""
+        data = self.tree.read(at.file) if self.tree else None
+        lines = data.decode("utf-8", "replace").splitlines() if data else []
+        line = lines[at.line - 1] if at.line <= len(lines) else ""
+        column = line.lower().find(word.lower()) + 1
+        return Span(at.file, at.line, column, column + len(word)) if column else at
 
     def figure(self, id: str) -> Figure | None:
         return self.view.ledger.get(id)

@@ -12,6 +12,7 @@ from mia_docs.checks.arithmetic import (
     participants_by_subproject,
     statement_disagrees,
 )
+from mia_docs.checks.claims import claim_disagrees, claim_without_figure
 from mia_docs.checks.editions import edition_is_older
 from mia_docs.checks.evidence import Evidence, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
@@ -38,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
     Rule("MIA404", "cofinancier-without-cfar", WARNING, cofinancier_without_cfar),
     Rule("MIA601", "figure-typed-by-hand", WARNING, figure_typed_by_hand),
+    Rule("MIA602", "claim-disagrees", ERROR, claim_disagrees),
+    Rule("MIA603", "claim-without-figure", NOTE, claim_without_figure),
     Rule("MIA604", "edition-is-older", NOTE, edition_is_older),
     Rule("MIA605", "source-without-date", WARNING, source_without_date),
 )

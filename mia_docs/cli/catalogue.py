@@ -58,7 +58,9 @@ def value_words(value: Quantity | Day | Period | Identifier, language: str) -> s
     if isinstance(value, Money):
         return wording.kr(value, style) if _is_whole(value) else wording.digits(value, style) + f"{wording.NBSP}kr"
     if isinstance(value, Ratio):
-        return wording.percent(value, style, 2 if value.decimals else None)
+        return wording.percent(
+            value, style, max(2, min(value.decimals, wording.MOST_DECIMALS)) if value.decimals else None
+        )
     if isinstance(value, Quantity):
         return wording.digits(value, style)
     if isinstance(value, Day):

@@ -77,9 +77,10 @@ def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Ite
             drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
             answers = tuple(answer for name in names for answer in pile.answers[name])
             editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
-            yield Evidence(conductor.view(workspace, project, day, "internal"), drafts, answers, editions)
+            seen = conductor.view(workspace, project, day, "internal")
+            yield Evidence(seen, drafts, answers, editions, workspace.tree)
     for project in conductor.without_documents(workspace):
-        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), ())
+        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), (), tree=workspace.tree)
 
 
 def _standing(workspace: Workspace, draft: Draft) -> Standing | None:

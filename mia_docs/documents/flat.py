@@ -1,31 +1,47 @@
-"""The words of one inline token as plain text, with the figures, places and titles that stand in it.
+"""What a reader reads in one run: inline tokens as flat text, with the stretches that are figures.
 
-Why: a sentence may run through bold, links and figures; whoever reads it wants one string and positions.
+Why: bold, links and spans cut a sentence into many tokens; a rule about words needs it whole, and must know
+which of its characters a figure printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
-HIDDEN = "\ufffc"
-"""Stands for what is seen but not read: code, pictures, tick boxes, references to notes."""
+from mia_docs.source import Span
+
+OBJECT = "\ufffc"
+"""Stands for a picture, a tick box or code: no word, no space, so that no phrase reaches across it."""
+
+
+class Stretch(NamedTuple):
+    """Where a figure's words stand in the text; `n` counts into the draft's showings."""
+
+    start: int
+    end: int
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Text and what stands where in it.
+    """One paragraph, heading, cell, caption or slot as text; a line break is `\\n`.
 
-    `figures` are (start, end, number of the showing), `places` are (start, number of the place), `titles` stretches
-    in italics; `parts` say for every text token where it starts: (start, index among the children).
+    `figures` do not overlap and come in text order. `at` is the author's first line of it, None in text of a
+    template. `tongues` are the parts in another language than `language`, `titles` those in italics. `places` are
+    (start, number) of typed numbers, `parts` (start, index among the tokens) of texts.
     """
 
     text: str
-    figures: tuple[tuple[int, int, int], ...] = ()
-    places: tuple[tuple[int, int], ...] = ()
+    figures: tuple[Stretch, ...] = ()
+    language: str = "sv"
+    tongues: tuple[tuple[int, int, str], ...] = ()
+    at: Span | None = None
     titles: tuple[tuple[int, int], ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
     parts: tuple[tuple[int, int], ...] = ()
 
     def is_traced(self, start: int, end: int) -> bool:
@@ -36,46 +52,67 @@ class Flat:
         """Whether any part of a stretch is a figure's."""
         return any(a < end and start < b for a, b, _ in self.figures)
 
+    def language_at(self, place: int) -> str:
+        """The language that the character is in; the innermost part's."""
+        held = [language for start, end, language in self.tongues if start <= place < end]
+        return held[-1] if held else self.language
 
-@dataclass(slots=True)
-class _Making:
-    text: str = ""
-    figures: list[tuple[int, int, int]] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
-    titles: list[tuple[int, int]] = field(default_factory=list)
-    parts: list[tuple[int, int]] = field(default_factory=list)
-    open: list[tuple[int, int]] = field(default_factory=list)
-    slanted: list[int] = field(default_factory=list)
+    def cut(self, start: int, end: int) -> Flat:
+        """A part of it by itself, the figures that stand whole in it kept."""
+        return Flat(
+            self.text[start:end],
+            tuple(Stretch(a - start, b - start, n) for a, b, n in self.figures if start <= a and b <= end),
+            self.language,
+            tuple((a - start, b - start, name) for a, b, name in self.tongues if a < end and start < b),
+            self.place(start),
+        )
+
+    def place(self, start: int) -> Span | None:
+        """The author's line that a character stands on."""
+        return None if self.at is None else self.at.moved(self.text.count("\n", 0, start), 1)
 
 
-def flat(children: Iterable[Token]) -> Flat:
-    """The inline tokens of one paragraph, heading or cell, read as one text."""
-    made = _Making()
-    for index, token in enumerate(children):
-        _take(made, index, token)
-    return Flat(made.text, tuple(made.figures), tuple(made.places), tuple(made.titles), tuple(made.parts))
+def flat(tokens: Iterable[Token], language: str = "sv", at: Span | None = None) -> Flat:
+    """The text of inline tokens, as `markdown.plain` gives it but for pictures and code, with its figures in place."""
+    words: list[str] = []
+    length = 0
+    figures: list[Stretch] = []
+    tongues: list[tuple[int, int, str]] = []
+    titles: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
+    parts: list[tuple[int, int]] = []
+    opened: list[tuple[int, str]] = []
+    for index, token in enumerate(tokens):
+        if token.type in OPENS:
+            opened.append((length, str(token.meta.get("n", token.attrs.get("lang", "")))))
+        elif token.type in CLOSES and opened:
+            start, word = opened.pop()
+            if token.type == "figure_close":
+                figures.append(Stretch(start, length, int(word)))
+            elif token.type == "em_close":
+                titles.append((start, length))
+            elif word:
+                tongues.append((start, length, word))
+        elif token.type == "place":
+            places.append((length, int(token.meta["n"])))
+        elif token.type == "text":
+            parts.append((length, index))
+        words.append(_words(token))
+        length += len(words[-1])
+    inner_last = tuple(sorted(tongues, key=lambda part: (part[0], -part[1])))
+    return Flat("".join(words), tuple(figures), language, inner_last, at, tuple(titles), tuple(places), tuple(parts))
 
 
-def _take(made: _Making, index: int, token: Token) -> None:
-    here = len(made.text)
+OPENS = ("figure_open", "span_open", "em_open")
+CLOSES = ("figure_close", "span_close", "em_close")
+
+
+def _words(token: Token) -> str:
     if token.type == "text":
-        made.parts.append((here, index))
-        made.text += token.content
-    elif token.type == "figure_open":
-        made.open.append((here, int(token.meta["n"])))
-    elif token.type == "figure_close":
-        start, number = made.open.pop()
-        made.figures.append((start, here, number))
-    elif token.type == "place":
-        made.places.append((here, int(token.meta["n"])))
-    elif token.type == "em_open":
-        made.slanted.append(here)
-    elif token.type == "em_close":
-        made.titles.append((made.slanted.pop(), here))
-    elif token.type in ("softbreak", "hardbreak"):
-        made.text += " "
-    elif token.type in ("code_inline", "image", "checkbox", "footnote_ref"):
-        made.text += HIDDEN
+        return token.content
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return OBJECT if token.type in ("image", "checkbox", "code_inline") else ""
 
 
 def with_languages(tokens: Iterable[Token], language: str) -> Iterator[tuple[Token, str]]:
@@ -83,8 +120,16 @@ def with_languages(tokens: Iterable[Token], language: str) -> Iterator[tuple[Tok
     held = [language]
     for token in tokens:
         if token.type == "part_open":
-            held.append(str(token.attrs.get("lang", held[-1])))
+            held.append(str(token.attrs.get("lang", "")) or held[-1])
         elif token.type == "part_close":
             held.pop()
         elif token.type == "inline":
             yield token, held[-1]
+
+
+def flats(tokens: Iterable[Token], slots: Mapping[str, Iterable[Token]], language: str) -> Iterator[Flat]:
+    """Everything that a document says in words, in text order, its slots last."""
+    for token, spoken in with_languages(tokens, language):
+        yield flat(token.children or (), spoken, token.meta.get("at"))
+    for name in sorted(slots):
+        yield flat(slots[name], language)

@@ -51,7 +51,7 @@ class Tracer:
         children = _joined([token for token in declared if token.type != "place"])
         parts = flat(children).parts
         inside: dict[int, list[tuple[int, int, int]]] = {}
-        for mention in mentions(line.text, language, line.titles):
+        for mention in mentions(line.text.replace("\n", " "), language, line.titles):
             if mention.kind == "uncounted" or line.touches(mention.start, mention.end):
                 continue
             place = self._place(line, mention.start, at)

@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import string
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,7 @@ def test_figures_are_named_by_label_with_the_id_behind() -> None:
     [
         (Money.exact(152_007_672), "152 007 672 kr"),
         (Ratio.exact(53, 2), "5 300,00 %"),
+        (Ratio.exact(Fraction(52_999_645, 10**8), 6), "52,999645 %"),
         (Count.exact(5), "5"),
         (Day.of(2020, 6, 1), "2020-06-01"),
         (Period(Day.of(2020), Day.of(2021)), "2020–2021"),

@@ -1,0 +1,74 @@
+"""The sentences of a draft, each with the numbers in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from mia_docs.checks.apposition import Part
+from mia_docs.documents.draft import Draft, Showing
+from mia_docs.documents.flat import Flat, flats
+from mia_docs.documents.sentences import sentences
+from mia_docs.figures.claims import Claim
+from mia_docs.quantities import Quantity, is_known
+
+SPACES = {ord(space): " " for space in "\n\u00a0\u202f"}
+
+
+class Shown(NamedTuple):
+    """One number of a sentence: where it stands, and its showing with the exact value."""
+
+    start: int
+    end: int
+    showing: Showing
+    value: Quantity
+
+    @property
+    def part(self) -> Part:
+        return Part(self.start, self.end)
+
+    def said(self) -> Fraction | None:
+        """The number that its printed digits say; None for a range or an open end."""
+        low, high = self.showing.printed()
+        return None if low is None or high is None or self.value.value is None else (low + high) / 2
+
+
+class Sentence(NamedTuple):
+    """One sentence, heading, cell or slot of a draft with its numbers; `text` is `flat`'s with plain spaces only."""
+
+    draft: Draft
+    flat: Flat
+    text: str
+    numbers: tuple[Shown, ...]
+
+    def languages(self) -> list[str]:
+        return sorted({self.flat.language, *(language for _, _, language in self.flat.tongues)})
+
+    def of(self, found: Iterable[Claim], language: str) -> Iterator[Claim]:
+        """Those of the claims that stand in this language and are not a figure's own words."""
+        for claim in found:
+            is_own = any(start < claim.end and claim.start < end for start, end, _ in self.flat.figures)
+            if not is_own and self.flat.language_at(claim.start) == language:
+                yield claim
+
+
+def sentences_of(draft: Draft, *, prose_only: bool = False) -> Iterator[Sentence]:
+    """Everything that a draft says in words, sentence by sentence; or only what stands in the project's own prose."""
+    for whole in flats(draft.tokens, draft.slots, draft.language):
+        if prose_only and whole.at is None:
+            continue
+        text = whole.text.translate(SPACES)
+        end = 0
+        for sentence in sentences(text):
+            start = text.index(sentence, end)
+            end = start + len(sentence)
+            cut = whole.cut(start, end)
+            yield Sentence(draft, cut, sentence, tuple(_numbers(draft, cut)))
+
+
+def _numbers(draft: Draft, flat: Flat) -> Iterator[Shown]:
+    for start, end, n in flat.figures:
+        showing = draft.showings[n]
+        if isinstance(showing.figure.value, Quantity) and is_known(showing.figure.value):
+            yield Shown(start, end, showing, showing.figure.value)
