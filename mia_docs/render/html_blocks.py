@@ -89,7 +89,8 @@ class Blocks:
         opening = next(tokens[i] for i in range(at, -1, -1) if tokens[i].type == "note_open")
         number = opening.meta["number"]
         label = escape(self.words["back"].format(number=number))
-        return f'\u00a0<a class="back" href="#ref.{number}" aria-label="{label}">↑</a>'
+        before, inside = ("\u00a0", "") if self.inline.traced else ("", "\u00a0")  # WeasyPrint breaks a line too early
+        return f'{before}<a class="back" href="#ref.{number}" aria-label="{label}">{inside}↑</a>'
 
 
 def _plain_block(token: Token) -> str:
