@@ -26,6 +26,7 @@ ROOMS = (
     "workspace",
     "manifest",
     "output",
+    "provenance",
     "studio",
     "cli",
     "start",
