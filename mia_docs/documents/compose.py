@@ -15,10 +15,11 @@ from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.answers import Answer, read_answers
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
+from mia_docs.documents.flat import with_languages
 from mia_docs.documents.stream import Stream, every, name_headings, number_notes, number_showings, splice, take_notes
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import FollowOnError, Marked, MistakeError, render_body, render_prose
-from mia_docs.documents.view import View
+from mia_docs.documents.view import Placed, View
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.labels import Labels
 from mia_docs.model import Prose, Publication
@@ -54,7 +55,8 @@ def compose(
 
 def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     """The whole text: the kind's body run, parsed, and every block spliced in."""
-    titles = {question.id: question.title for question in making.template.kind.questions()}
+    asked = {question.id: question for question in making.template.kind.questions()}
+    titles = {id: Placed(question.title, making.template.place(id, "title")) for id, question in asked.items()}
     functions = {
         "answers": answers,
         "question_title": lambda id: _known(titles, id),
@@ -76,6 +78,8 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
         making.take_pictures(stream, at)
     tokens = number_notes(name_headings(splice(tokens, making.blocks)), making.notes)
     making.findings += _dangling_anchors(tokens, at)
+    for token, language in with_languages(tokens, making.publication.language):
+        token.children = making.tracer.trace(token.children or [], language, token.meta.get("at", at))
     return tokens
 
 
@@ -138,6 +142,7 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
         files=making.template.files,
         answers=answers,
         fingerprint=version,
+        typed=tuple(dict.fromkeys(making.tracer.typed)),
     )
 
 
@@ -154,7 +159,8 @@ def _slot(making: Composition, id: str, text: Prose) -> Stream:
         names["document"] = {"as_of": making.own["document.as_of"], "fingerprint": unprinted}
     words = making.taken(render_prose(making.environment, Passage(text.text, at), names, making.recorder))
     inline = making.markdown.parseInline(words.strip())
-    return list(inline[0].children or ()) if inline else []
+    children = list(inline[0].children or ()) if inline else []
+    return making.tracer.trace(children, making.publication.language, at)
 
 
 def _answered(answer: Answer, counted: Mapping[str, tuple[int, int]]) -> Answered:

@@ -14,8 +14,8 @@ from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
-from mia_docs.documents.draft import Picture
-from mia_docs.documents.kind import Column, Question
+from mia_docs.documents.draft import Picture, Showing
+from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
@@ -33,6 +33,7 @@ from mia_docs.documents.templating import (
     render_prose,
     span_in,
 )
+from mia_docs.documents.tracing import Tracer, slug
 from mia_docs.documents.view import Namespace, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
@@ -100,12 +101,22 @@ class Composition:
     is_whole: bool = True
     markdown: MarkdownIt = field(default_factory=parser)
     environment: Environment = field(init=False)
+    tracer: Tracer = field(init=False)
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
+        self.tracer = Tracer(self.environment.places, self._identifier)
         path = f"documents.documents.{self.publication.id}.as_of"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
+
+    def _identifier(self, words: str, at: Span) -> int:
+        """A showing of a name that stands in the text itself; its place is where it was typed."""
+        id = f"identifier.{slug(words)}"
+        labels = self.labels.find(id, "") or {}
+        figure = Figure(id, self.view.name, Code(words), labels, stated=Stated(at, ""))
+        self.recorder.showings.append(Showing(figure, words, at=at))
+        return len(self.recorder.showings) - 1
 
     def own_figure(self, name: str, value: Day | Code, path: str = "") -> Figure:
         """A figure of the document itself: its date, its fingerprint."""
@@ -173,7 +184,7 @@ class Composition:
         text = Marked("")
         if answer.passage is not None and answer.state == "given":
             text = self._given(answer.passage, question, scope)
-        choices = [(choice.id, choice.label) for choice in question.choices]
+        choices = [(choice.id, self._label(question, choice)) for choice in question.choices]
         if question.type == "yes_no":
             choices = list(zip(YES_NO, self.template.kind.yes_no.split(" / "), strict=False))
         boxes = tuple(Ticked(label, id in answer.ticked) for id, label in choices)
@@ -184,6 +195,10 @@ class Composition:
             answer.state, text, boxes, answer.items, question.columns, rows, amount, answer.organisation,
             answer.reason, answer.who, by, answer.sample_choice,
         )  # fmt: skip
+
+    def _label(self, question: Question, choice: Choice) -> str:
+        """The label of a box, at its own place in the kind."""
+        return self.inline(Passage(choice.label.text, self.template.place(question.id, f"choices.{choice.id}.label")))
 
     def _cell(self, question: Question, row: str, cell: Cell) -> Printed:
         name = f"{row}.{cell.column.id}"

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from mia_docs.documents.kind import Format, Question
+from mia_docs.documents.tracing import Typed
 from mia_docs.figures.figure import Figure, round_half_up, value_text
 from mia_docs.figures.wording import Style
 from mia_docs.model.publication import Audience
@@ -83,7 +84,8 @@ class Draft:
 
     `tokens` is the text as one flat stream of markdown-it tokens; a `figure_open` token's `n` counts into
     `showings`. `slots` are inline tokens for places outside the text. `ledger` holds the figures that are shown
-    and what they derive from, as disclosed for the audience. `files` are the kind's style sheets and shells.
+    and what they derive from, as disclosed for the audience. `files` are the kind's style sheets and shells;
+    `typed` are the numbers in it that are neither figure nor identifier.
     """
 
     project: str
@@ -101,6 +103,7 @@ class Draft:
     files: Mapping[str, bytes] = field(default_factory=dict)
     answers: tuple[Answered, ...] = ()
     fingerprint: str = ""
+    typed: tuple[Typed, ...] = ()
 
     def digest(self) -> str:
         """Words, figures and pictures as a hash; the ledger and the kind's files are left to who writes them."""

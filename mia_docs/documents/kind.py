@@ -23,9 +23,9 @@ class Titles(Record):
 
 
 class Choice(Member):
-    """One box to tick."""
+    """One box to tick; its label is one line of Markdown, so that a number in it can be called an identifier."""
 
-    label: str
+    label: Prose
 
 
 class Column(Member):

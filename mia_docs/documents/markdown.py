@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from mia_docs.figures.marks import CLOSE, MARK_START, mark, number_of, numbers_in, without_marks
+from mia_docs.figures.marks import CLOSE, MARK_START, PLACE, mark, number_of, numbers_in, without_marks
 
 ATTRIBUTES = ("id", "class", "lang", "credit")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#|[^:/?#\\]+(?:[/?#]|$))", re.IGNORECASE)
@@ -95,7 +95,7 @@ def _caption(inline: Token) -> list[Token]:
 
 
 def figures(state: StateCore) -> None:
-    """Marks become `figure_open` and `figure_close` tokens that carry the showing's number."""
+    """Marks become `figure_open`, `figure_close` and `place` tokens that carry the number of showing or place."""
     for token in state.tokens:
         _quiet(token)
         if token.type == "inline" and token.children:
@@ -108,11 +108,13 @@ def _figures_of(child: Token) -> Iterator[Token]:
         yield child
         return
     at = 0
-    for found in re.finditer(f"{MARK_START.pattern}|{CLOSE}", child.content):
+    for found in re.finditer(f"{MARK_START.pattern}|{PLACE.pattern}|{CLOSE}", child.content):
         yield from _text(child.content[at : found.start()])
         at = found.end()
         if found[1]:
             yield Token("figure_open", "", 1, meta={"n": number_of(found[1])})
+        elif found[2]:
+            yield Token("place", "", 0, meta={"n": number_of(found[2])})
         else:
             yield Token("figure_close", "", -1)
     yield from _text(child.content[at:])

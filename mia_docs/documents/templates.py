@@ -32,6 +32,12 @@ class Template:
         """A file of the templates."""
         return self.tree.read(f"templates/{path}")
 
+    def place(self, question: str, path: str) -> Span:
+        """Where something of a question is stated: its title, the label of a choice."""
+        section = next((each.id for each in self.kind.sections for one in each.questions if one.id == question), "")
+        at = self.places.get(f"sections.{section}.questions.{question}.{path}")
+        return at or Span(f"templates/{self.name}/document.yaml")
+
 
 def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, list[Diagnostic]]:
     """A kind by name; `at` is where a document asks for it."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import pass_context
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -24,7 +25,8 @@ from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
 from mia_docs.documents.markdown import escape, escape_line_start
-from mia_docs.documents.view import Absent, Namespace
+from mia_docs.documents.placing import seen, with_places
+from mia_docs.documents.view import Absent, Namespace, Placed
 from mia_docs.figures.figure import BareFigureError, Figure
 from mia_docs.figures.marks import mark
 from mia_docs.figures.wording import WORDINGS, WordingError
@@ -78,6 +80,12 @@ class Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.compiled: dict[str, Callable[..., Any]] = {}
+        self.places: list[Span] = []
+
+    def remember(self, at: Span) -> int:
+        """The number of a place that something was typed at."""
+        self.places.append(at)
+        return len(self.places) - 1
 
     def expression(self, text: str) -> Callable[..., Any]:
         """An expression ready to run; the same words are compiled once."""
@@ -116,14 +124,33 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def finalize(value: Any) -> Any:
-    """What an expression prints: marked text as it is, plain text escaped, anything else a mistake."""
+class PlacedNumbers(Extension):
+    """Marks the place of every number that is typed in a template's own text."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source with marks; expressions, statements and comments are left alone."""
+        if name is None:
+            return source
+        environment: Any = self.environment
+        passage = Passage(source, Span(filename or name))
+        spans = seen(source, (found.span() for found in CODE.finditer(source)))
+        return with_places(source, spans, lambda start, end: environment.remember(span_in(passage, start, end)))
+
+
+def finalize(value: Any, remember: Callable[[Span], int]) -> Any:
+    """What an expression prints: marked text as it is, plain text escaped, anything else a mistake.
+
+    Numbers in plain text of content keep the place that it is stated at.
+    """
     if isinstance(value, Markup):
         return value
     if isinstance(value, jinja2.Undefined):
         raise MistakeError("unknown-figure", word=str(value._undefined_name), near="")
     if isinstance(value, Figure):
         raise MistakeError("bare-number", word=value.id, filters=tuple(WORDINGS))
+    if isinstance(value, Placed) and value.at is not None:
+        at = value.at
+        return Marked(escape_line_start(escape(with_places(value, seen(value), lambda *_: remember(at)))))
     if isinstance(value, str):
         return Marked(escape_line_start(escape(value)))
     if isinstance(value, Absent):
@@ -136,9 +163,10 @@ def finalize(value: Any) -> Any:
 
 
 @pass_context
-def _finalize_late(_: Context, value: Any) -> Any:
+def _finalize_late(context: Context, value: Any) -> Any:
     """`finalize` at run time: without a context Jinja would print constants while compiling, past it."""
-    return finalize(value)
+    environment: Any = context.environment
+    return finalize(value, environment.remember)
 
 
 def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked]:
@@ -211,6 +239,7 @@ def make_environment(read: Callable[[str], str | None]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=True,
+        extensions=[PlacedNumbers],
     )
     kept = {name: environment.filters[name] for name in ("lower", "join")}
     worded = {name: _wording_filter(name, word) for name, word in WORDINGS.items()}
@@ -219,16 +248,19 @@ def make_environment(read: Callable[[str], str | None]) -> Environment:
     return environment
 
 
+CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{##.*?##\}", re.DOTALL)
 TAG = re.compile(r"\{\{(?P<expression>.*?)\}\}|\{##.*?##\}|(?P<statement>\{%)|(?P<open>\{\{|\}\})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a passage: literal text, or an expression at its place."""
+    """A stretch of a passage: literal text from `start` to `end`, or an expression at its place."""
 
     text: str
     at: Span
     is_expression: bool = False
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +276,7 @@ def pieces(passage: Passage) -> Iterator[Piece | Diagnostic]:
     """A passage taken apart into text and expressions; a statement is a finding. Comments keep their lines."""
     text, start = passage.text, 0
     for found in TAG.finditer(text):
-        yield Piece(text[start : found.start()], passage.at)
+        yield Piece(text[start : found.start()], passage.at, start=start, end=found.start())
         place = span_in(passage, found.start(), found.end())
         start = found.end()
         if found["statement"]:
@@ -255,7 +287,7 @@ def pieces(passage: Passage) -> Iterator[Piece | Diagnostic]:
             yield Piece(found["expression"].strip(), place, True)
         else:
             yield Piece("\n" * found[0].count("\n"), place)
-    yield Piece(text[start:], passage.at)
+    yield Piece(text[start:], passage.at, start=start, end=len(text))
 
 
 def span_in(passage: Passage, start: int, end: int) -> Span:
@@ -272,12 +304,23 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
     out: list[str] = []
     found: list[Diagnostic] = []
     is_whole = passage.is_whole
+    text = passage.text
+    spans = seen(text, (tag.span() for tag in TAG.finditer(text)))
+
+    def place(start: int, end: int) -> int:
+        return environment.remember(span_in(passage, start, end))
+
     for piece in pieces(passage):
         if isinstance(piece, Diagnostic):
             found.append(piece)
             continue
         recorder.at = piece.at
-        printed = _printed(environment, piece, names) if piece.is_expression else piece.text
+        if piece.is_expression:
+            printed = _printed(environment, piece, names)
+        elif piece.end:
+            printed = with_places(text, spans, place, piece.start, piece.end)
+        else:
+            printed = piece.text
         if isinstance(printed, Diagnostic):
             found.append(printed)
         is_whole = is_whole and isinstance(printed, str)
@@ -289,7 +332,7 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
 def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:
     """What an expression prints, the mistake in it, or None where its cause is told already."""
     try:
-        return str(finalize(environment.expression(piece.text)(**names)))
+        return str(finalize(environment.expression(piece.text)(**names), environment.remember))
     except Exception as error:  # a template is the user's own program: whatever goes wrong in it is a finding
         return _mistake(error, piece.at, names)
 

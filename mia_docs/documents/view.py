@@ -80,6 +80,8 @@ class Namespace:
         return bool(self._held) if isinstance(self._held, tuple) else True
 
     def _wrapped(self, held: Any, path: str) -> Any:
+        if isinstance(held, str):
+            return Placed(held, self._view.places.get(path))
         if isinstance(held, Prose):
             return Passage(held.text, self._view.places.get(path, Span("")))
         if held is None or isinstance(held, Record | tuple):
@@ -106,6 +108,17 @@ class Namespace:
     def is_broken(self) -> bool:
         """Whether what is missing here may be missing because its file could not be read."""
         return self._path.split(".")[0] in self._view.broken or (not self._path and bool(self._view.broken))
+
+
+class Placed(str):
+    """Plain text of content that knows where it is stated."""
+
+    at: Span | None
+
+    def __new__(cls, text: str, at: Span | None) -> Placed:
+        made = super().__new__(cls, text)
+        made.at = at
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,23 @@ import re
 
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 BLOCK_OPEN, BLOCK_CLOSE = "\ue003", "\ue004"
+PLACE_OPEN, PLACE_CLOSE = "\ue006", "\ue007"
 DIGITS = str.maketrans("0123456789", "".join(chr(0xE010 + digit) for digit in range(10)))
 PLAIN = {0xE010 + digit: str(digit) for digit in range(10)}
 MARK_START = re.compile(f"{OPEN}([\ue010-\ue019]+){MIDDLE}")
-ANY = re.compile(f"{OPEN}[\ue010-\ue019]+{MIDDLE}|{CLOSE}")
+PLACE = re.compile(f"{PLACE_OPEN}([\ue010-\ue019]+){PLACE_CLOSE}")
+ANY = re.compile(f"{OPEN}[\ue010-\ue019]+{MIDDLE}|{CLOSE}|{PLACE_OPEN}[\ue010-\ue019]+{PLACE_CLOSE}")
 BLOCK = re.compile(f"{BLOCK_OPEN}([\ue010-\ue019]+){BLOCK_CLOSE}")
 
 
 def mark(number: int, text: str) -> str:
     """The text with the mark of one showing around it."""
     return f"{OPEN}{str(number).translate(DIGITS)}{MIDDLE}{text}{CLOSE}"
+
+
+def place_mark(number: int) -> str:
+    """Stands in front of a number that an author typed, and says which place that was."""
+    return f"{PLACE_OPEN}{str(number).translate(DIGITS)}{PLACE_CLOSE}"
 
 
 def block_mark(number: int) -> str:

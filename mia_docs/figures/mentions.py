@@ -13,11 +13,11 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from mia_docs.figures.names import MONTH, MONTHS, NAMES, WITH_WORDS, YEAR, kind_of
+from mia_docs.figures.names import MONTH, MONTHS, NAMES, UNCOUNTED_NAMES, WITH_WORDS, YEAR, kind_of
 from mia_docs.figures.numerals import EDGE, SCALES, UNCOUNTED, WORD, value_of_words
 from mia_docs.quantities import Day, Hedge, Money, Number, Quantity, Ratio, Value
 
-Kind = Literal["number", "date", "year", "name"]
+Kind = Literal["number", "date", "year", "name", "uncounted"]
 GAP = "[ \u00a0\u202f]"
 SCALED = {
     "sv": {"tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
@@ -35,7 +35,8 @@ class Mention:
     """One number of a text; `value` is the interval that its digits stand for, `end_of_unit` where its unit ends.
 
     Half a unit of the last digit each way: "78,4 miljoner" is 78 350 000 to 78 450 000. None for a name, and for
-    a day without its year. `kind` "name" counts nothing (a law, a page, a telephone number).
+    a day without its year. `kind` "name" counts nothing (a law, a page, a telephone number); "uncounted" is no
+    numeral at all (an ordinal, the number of a list item).
     """
 
     start: int
@@ -51,8 +52,11 @@ def mentions(text: str, language: str, titles: Sequence[tuple[int, int]] = ()) -
 
     *En, ett, one* and ordinals are no mentions.
     """
-    found = list(_names(text))
-    taken = [(each.start, each.end) for each in found]
+    found: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for match in NAMES.finditer(text):
+        taken.append(match.span())
+        found.append(_name(match))
     for each in _counted(text, language):
         if all(each.end <= start or each.start >= end for start, end in taken):
             is_title = each.kind in ("year", "date") and any(a <= each.start and each.end <= b for a, b in titles)
@@ -60,15 +64,15 @@ def mentions(text: str, language: str, titles: Sequence[tuple[int, int]] = ()) -
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _names(text: str) -> Iterator[Mention]:
-    for found in NAMES.finditer(text):
-        start, end = found.span()
-        kind = kind_of(found)
-        if kind in WITH_WORDS:
-            digits = [at for at in range(start, end) if text[at].isdigit()]
-            yield Mention(start, end, text[digits[0] : digits[-1] + 1] if digits else "", "name")
-        else:
-            yield Mention(start, end, found[0], "name")
+def _name(match: re.Match[str]) -> Mention:
+    """A name; of what holds other words as well, the part from its first digit to its last."""
+    start, end = match.span()
+    sort = kind_of(match)
+    digits = [at for at in range(start, end) if match.string[at].isdigit()]
+    if sort in WITH_WORDS and digits:
+        start, end = digits[0], digits[-1] + 1
+    is_counted = bool(digits) and sort not in UNCOUNTED_NAMES
+    return Mention(start, end, match.string[start:end], "name" if is_counted else "uncounted")
 
 
 @cache

@@ -27,7 +27,7 @@ UNIT = (
 REFERRED = (
     "artikel|artiklarna|artiklar|avsnitt|bilaga|bilagan|bilagor|bilagorna|tabell|tabellen|tabellerna|figur|"
     "figuren|figurerna|diagram|punkt|punkten|punkterna|sida|sidan|sidorna|kapitel|fotnot|steg|mål|delmål|"
-    "målet|delmålet|målen|programområde|insatsområde|investeringsprioritet|prioritet|version|nr|nummer|rad|"
+    "målet|delmålet|målen|programområde|målområde|insatsområde|investeringsprioritet|prioritet|version|nr|nummer|rad|"
     "kolumn|fråga|ruta|article|articles|section|sections|annex|annexes|table|tables|figure|figures|chapter|"
     "chapters|page|pages|footnote|step|steps|goal|goals|target|objective|priority|version|number|paragraph|"
     "point|row|column|area"
@@ -112,6 +112,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 
 WITH_WORDS = ("citation", "called", "clock", "diary", "list")
 """Kinds whose match holds words around the number that are no part of its name."""
+
+UNCOUNTED_NAMES = ("ordinal", "list", "word")
+"""Kinds that are no numerals by definition."""
 
 NAMES = re.compile("|".join(f"(?P<n{at}>{pattern})" for at, (_, pattern) in enumerate(PATTERNS)), re.MULTILINE)
 

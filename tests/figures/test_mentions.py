@@ -81,11 +81,18 @@ def test_dates_are_one_mention(text: str, day: Day | None) -> None:
         "Agenda 2030",
         "kl. 13.30",
         "222000-2162",
-        "den 8:e i länet",
     ],
 )
 def test_names_count_nothing(text: str) -> None:
     assert only(text).kind == "name"
+
+
+def test_of_a_citation_only_the_numbers_are_its_name() -> None:
+    assert only("lägre bland kvinnor (SCB 2019)").text == "2019"
+
+
+def test_an_ordinal_is_no_numeral() -> None:
+    assert only("den 8:e i länet").kind == "uncounted"
 
 
 @pytest.mark.parametrize("text", ["en av dem", "ett förbund", "en tvåårig insats", "hundratals", "trestegsmodell"])

@@ -1,0 +1,45 @@
+"""Marks in front of numbers that somebody typed, so that their place is known and never searched for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from mia_docs.figures.marks import place_mark
+from mia_docs.figures.numerals import numerals
+
+MARKUP = re.compile(
+    r"""
+    ^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=\s)   # the number of a list item
+    | \[\^[^\]\n]*\]:?                      # a footnote's label
+    | ^[ ]{0,3}\[[^\]\n]+\]:.*$             # a link's definition
+    | \]\([^)\n]*\)                         # a link's target
+    | <[a-z][^>\s]*>                        # a web address between angle brackets
+    | \{[^{}\n]*\}                          # attributes
+    | &\#?\w+;                              # a character by its number
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Stretches of Markdown whose numbers no reader sees."""
+
+Place = Callable[[int, int], int]
+"""Remembers the place of a stretch of the text, from its start and end, and gives its number."""
+
+
+def seen(text: str, hidden: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """The digit runs and number words of some Markdown that a reader will see; `hidden` are stretches to leave out."""
+    away = [*hidden, *(found.span() for found in MARKUP.finditer(text))]
+    spans = sorted({*numerals(text, "sv"), *numerals(text, "en")})
+    return [(start, end) for start, end in spans if not any(a <= start < b for a, b in away)]
+
+
+def with_places(
+    text: str, spans: Iterable[tuple[int, int]], place: Place, start: int = 0, end: int | None = None
+) -> str:
+    """A stretch of the text with a mark in front of each of the spans in it."""
+    out, at, stop = [], start, len(text) if end is None else end
+    for first, last in spans:
+        if at <= first and last <= stop:
+            out += [text[at:first], place_mark(place(first, last))]
+            at = first
+    return "".join([*out, text[at:stop]])
