@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from mia_docs.figures.figure import Figure
 
 MOST_GUESSES = 3
+SHORTEST = 4
+"""Letters of a word that a misspelling is guessed for."""
 
 
 def matching(figures: Iterable[Figure], words: Sequence[str]) -> tuple[Figure, ...]:
@@ -43,7 +45,12 @@ def _words(figure: Figure) -> list[str]:
 
 
 def _nearest(word: str, vocabulary: list[str]) -> str:
-    """The word itself where it is a part of one that is there, otherwise the most alike; nothing where none is."""
+    """The word itself where it is a part of one that is there, otherwise the most alike; nothing where none is.
+
+    A word of three letters is like too many others.
+    """
     if any(word in each for each in vocabulary):
         return word
+    if len(word) < SHORTEST:
+        return ""
     return next(iter(difflib.get_close_matches(word, vocabulary, n=1, cutoff=0.6)), "")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from mia_docs.cli.explain import explain_figure
+from mia_docs.documents.draft import Draft
+from mia_docs.provenance.known import drafts
 from mia_docs.workspace import Workspace, open_workspace
 from tests.cases import lay_out
 
@@ -22,9 +24,23 @@ def sample() -> Workspace:
     return open_workspace(ROOT, TODAY)
 
 
+@pytest.fixture(scope="module")
+def written(sample: Workspace) -> tuple[Draft, ...]:
+    """The sample's documents, composed once for all questions."""
+    return drafts(sample)
+
+
 @pytest.fixture
-def said(sample: Workspace, capsys: pytest.CaptureFixture[str]) -> Any:
+def said(
+    sample: Workspace,
+    written: tuple[Draft, ...],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Any:
     """What is printed for a question: exit code, standard output, standard error, no-break spaces as spaces."""
+
+    kept = {id(sample): written}
+    monkeypatch.setattr("mia_docs.cli.explain.drafts", lambda each: kept.get(id(each)) or drafts(each))
 
     def ask(word: str, face: str = "text", workspace: Workspace = sample, language: str = "sv") -> tuple[int, str, str]:
         code = explain_figure(workspace, word, language, face)

@@ -37,4 +37,5 @@ def test_a_misspelt_word_gives_the_nearest_labels() -> None:
     """Every word must be like something; nothing is guessed from nothing."""
     assert [each.id for each in guesses(FIGURES, ["rikser"])] == ["counts.risks"]
     assert [each.id for each in guesses(FIGURES, ["antal", "samordningsforbud"])] == ["counts.associations"]
+    assert guesses(FIGURES, ["rsk"]) == ()
     assert guesses(FIGURES, ["xyzzy"]) == guesses(FIGURES, ["antal", "xyzzy"]) == ()
