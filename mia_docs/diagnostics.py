@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mia_docs.edits import Edit
 from mia_docs.quantities import Value
 from mia_docs.source import Span
 
@@ -51,7 +52,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `name` is the rule's name in words with hyphens; `help_id` a message that says what to do."""
+    """One finding. `name` is the rule's name in words with hyphens; `help_id` a message that says what to do.
+
+    `edit` is what would mend it, where only one thing would.
+    """
 
     code: str
     name: str
@@ -61,6 +65,7 @@ class Diagnostic:
     message_id: str = ""
     notes: tuple[Note, ...] = ()
     help_id: str = ""
+    edit: Edit | None = None
 
     @property
     def message(self) -> str:

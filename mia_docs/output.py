@@ -6,7 +6,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.draft import Draft
 from mia_docs.manifest import program
 from mia_docs.render.edition import WRITERS, Edition, digest_for, render_format, render_text
+from mia_docs.source import write_whole
 
 CACHE = ".mia"
 DIGESTS = "digests.json"
@@ -93,7 +93,7 @@ def write_editions(
     _remove(root, orphans, kept, report)
     left = {path: kept[path] for path in kept if path not in digests and path not in orphans}
     made = {path: [digest, _sum(root / path)] for path, digest in digests.items()}
-    _write_file(root / CACHE / DIGESTS, json.dumps({**left, **made}, indent=0, sort_keys=True).encode())
+    write_whole(root / CACHE / DIGESTS, json.dumps({**left, **made}, indent=0, sort_keys=True).encode())
     return report
 
 
@@ -165,27 +165,13 @@ def _write(root: Path, folder: str, edition: Edition, report: Report) -> list[st
         path = root / folder / name
         try:
             if not path.is_file() or path.read_bytes() != data:
-                _write_file(path, data)
+                write_whole(path, data)
                 report.written.append(f"{folder}/{name}")
             done.append(name)
         except OSError as error:
             is_locked = isinstance(error, PermissionError) and path.is_file()
             report.refused.append(Refusal(f"{folder}/{name}", error.strerror or str(error), is_locked))
     return done
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    """All of a file or nothing of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _read_digests(root: Path) -> dict[str, list[str]]:

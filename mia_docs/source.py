@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -49,10 +51,28 @@ class Folder:
             return None
         return target.read_bytes()
 
+    def write(self, path: str, data: bytes) -> None:
+        """All of a file or nothing of it. Raises OSError where it cannot be written."""
+        write_whole(self.root / path, data)
+
     def list(self, folder: str) -> tuple[str, ...]:
         start = self.root / folder
         found = (path for path in start.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
         return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """All of a file or nothing of it, whatever happens meanwhile. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 @dataclass(frozen=True, slots=True)

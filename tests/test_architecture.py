@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "mia_docs"
 
 ROOMS = (
     "source",
+    "edits",
     "quantities",
     "diagnostics",
     "model",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.view import View
+from mia_docs.edits import Edit
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
 from mia_docs.source import Span
@@ -62,6 +63,7 @@ class Finding:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     message_id: str = ""
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mia_docs.checks.arithmetic import (
 from mia_docs.checks.evidence import Evidence, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
 from mia_docs.checks.time import phase_outside_project, phases_leave_gap, phases_overlap
+from mia_docs.checks.typed import figure_typed_by_hand
 from mia_docs.diagnostics import Diagnostic, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -34,8 +35,9 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA401", "org-number-wrong", ERROR, org_number_wrong),
     Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
     Rule("MIA404", "cofinancier-without-cfar", WARNING, cofinancier_without_cfar),
+    Rule("MIA601", "figure-typed-by-hand", WARNING, figure_typed_by_hand),
 )
-"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers; never renumbered."""
+"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 figures in text; never renumbered."""
 
 
 def run(evidence: Iterable[Evidence]) -> Iterator[Diagnostic]:
@@ -51,5 +53,6 @@ def run(evidence: Iterable[Evidence]) -> Iterator[Diagnostic]:
                     finding.arguments,
                     finding.message_id,
                     finding.notes,
-                    f"{rule.name}.help",
+                    f"{finding.message_id or rule.name}.help",
+                    finding.edit,
                 )

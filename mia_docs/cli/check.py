@@ -3,27 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from pathlib import Path
 
 import click
 
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
 from mia_docs.checks.evidence import Evidence
+from mia_docs.checks.share import traced_share
 from mia_docs.cli.build import Pile, compose_all
+from mia_docs.cli.catalogue import say
+from mia_docs.cli.fix import edits_of, show_edits, write_edits
 from mia_docs.cli.report import FACES, summary
-from mia_docs.diagnostics import Diagnostic, Severity, has_errors, in_order
+from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
+from mia_docs.documents.draft import Draft
+from mia_docs.figures.wording import Style, percent
+from mia_docs.quantities import Ratio
+from mia_docs.source import Folder
 from mia_docs.workspace import Document, Workspace
 
 
 def check_documents(workspace: Workspace, wanted: list[Document], language: str, face: str, *, strict: bool) -> int:
     """Prints what reading, composing and the rules found; 1 where there is an error."""
     pile = compose_all(workspace, wanted)
-    found = in_order([*pile.findings, *runner.run(evidence_of(workspace, wanted, pile))])
+    found = findings(workspace, wanted, pile)
     for line in FACES[face](found, workspace.templates, language):
         click.echo(line)
+    if face == "full":
+        for draft in pile.drafts:
+            click.echo(_share(draft, language))
     if face != "json":
         click.echo(summary(found, language))
     return int(has_errors(found) or (strict and _has_warnings(found)))
+
+
+def findings(workspace: Workspace, wanted: list[Document], pile: Pile) -> tuple[Diagnostic, ...]:
+    """All that reading, composing and the rules find."""
+    return in_order([*pile.findings, *runner.run(evidence_of(workspace, wanted, pile))])
+
+
+def fix_documents(workspace: Workspace, wanted: list[Document], root: Path, language: str, *, write: bool) -> None:
+    """Puts in the references that findings offer, or shows them."""
+    edits = edits_of(workspace, findings(workspace, wanted, compose_all(workspace, wanted)))
+    if write:
+        write_edits(Folder(root), edits, language)
+    else:
+        show_edits(workspace, edits, language)
+
+
+def _share(draft: Draft, language: str) -> str:
+    """`Spårade tal i mia-vidare/application: 412 av 412 (100 %)`; never rounded up to the whole."""
+    share = traced_share(draft)
+    words: dict[str, Argument] = {"document": f"{draft.project}/{draft.document}"}
+    if not share.numbers:
+        return say(language, "traced.none", words)
+    floor = Ratio.exact(Fraction(share.traced * 1000 // share.numbers, 1000))
+    part = percent(floor, Style(language, table=True), 0 if share.traced == share.numbers else 1)
+    return say(language, "traced", {**words, "traced": share.traced, "numbers": share.numbers, "share": part})
 
 
 def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Iterator[Evidence]:

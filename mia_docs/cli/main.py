@@ -171,10 +171,17 @@ def _open() -> Any:
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @click.option("--format", "face", type=click.Choice(FACES), default="full", help=text("help.format"))
 @click.option("--strict", is_flag=True, help=text("help.strict"))
-def check(documents: tuple[str, ...], face: str, strict: bool) -> None:
-    from mia_docs.cli.check import check_documents
+@click.option("--fix", is_flag=True, help=text("help.fix"))
+@click.option("--diff", is_flag=True, help=text("help.diff"))
+def check(documents: tuple[str, ...], face: str, strict: bool, fix: bool, diff: bool) -> None:
+    from mia_docs.cli.check import check_documents, fix_documents
 
     opened = _open()
+    if fix or diff:
+        fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, write=not diff)
+        if diff:
+            return
+        opened = _open()
     sys.exit(check_documents(opened, _documents(opened, documents), LANGUAGE, face, strict=strict))
 
 

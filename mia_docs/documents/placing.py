@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from mia_docs.figures.marks import place_mark
 from mia_docs.figures.numerals import numerals
+from mia_docs.source import Span
 
 MARKUP = re.compile(
     r"""
@@ -21,6 +23,15 @@ MARKUP = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """Stretches of Markdown whose numbers no reader sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Where something was typed, and whether a reference could stand there instead."""
+
+    at: Span
+    is_prose: bool
+
 
 Place = Callable[[int, int], int]
 """Remembers the place of a stretch of the text, from its start and end, and gives its number."""

@@ -25,7 +25,7 @@ from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
 from mia_docs.documents.markdown import escape, escape_line_start
-from mia_docs.documents.placing import seen, with_places
+from mia_docs.documents.placing import Typing, seen, with_places
 from mia_docs.documents.view import Absent, Namespace, Placed
 from mia_docs.figures.figure import BareFigureError, Figure
 from mia_docs.figures.marks import mark
@@ -80,11 +80,11 @@ class Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.compiled: dict[str, Callable[..., Any]] = {}
-        self.places: list[Span] = []
+        self.places: list[Typing] = []
 
-    def remember(self, at: Span) -> int:
+    def remember(self, at: Span, *, is_prose: bool = True) -> int:
         """The number of a place that something was typed at."""
-        self.places.append(at)
+        self.places.append(Typing(at, is_prose))
         return len(self.places) - 1
 
     def expression(self, text: str) -> Callable[..., Any]:
@@ -92,6 +92,10 @@ class Environment(ImmutableSandboxedEnvironment):
         if text not in self.compiled:
             self.compiled[text] = self.compile_expression(text, undefined_to_none=False)
         return self.compiled[text]
+
+    def remember_text(self, at: Span) -> int:
+        """The same for plain text, where no reference can stand."""
+        return self.remember(at, is_prose=False)
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -166,7 +170,7 @@ def finalize(value: Any, remember: Callable[[Span], int]) -> Any:
 def _finalize_late(context: Context, value: Any) -> Any:
     """`finalize` at run time: without a context Jinja would print constants while compiling, past it."""
     environment: Any = context.environment
-    return finalize(value, environment.remember)
+    return finalize(value, environment.remember_text)
 
 
 def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked]:
@@ -332,7 +336,7 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
 def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:
     """What an expression prints, the mistake in it, or None where its cause is told already."""
     try:
-        return str(finalize(environment.expression(piece.text)(**names), environment.remember))
+        return str(finalize(environment.expression(piece.text)(**names), environment.remember_text))
     except Exception as error:  # a template is the user's own program: whatever goes wrong in it is a finding
         return _mistake(error, piece.at, names)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from mia_docs.documents.flat import Flat, flat
+from mia_docs.documents.placing import Typing
 from mia_docs.figures.mentions import Mention, mentions
 from mia_docs.source import Span
 
@@ -23,19 +24,23 @@ Name = Callable[[str, Span], int]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number that somebody typed where no figure stands: the words around it, and its place."""
+    """A number that somebody typed where no figure stands: its place, and the text that it stands in.
+
+    `is_prose` says whether a reference could stand there instead.
+    """
 
     at: Span
     mention: Mention
     text: str
     language: str
+    is_prose: bool
 
 
 @dataclass(slots=True)
 class Tracer:
     """Goes over inline tokens one by one; `typed` grows on the way."""
 
-    places: list[Span]
+    places: list[Typing]
     name: Name
     typed: list[Typed] = field(default_factory=list)
 
@@ -52,18 +57,22 @@ class Tracer:
             place = self._place(line, mention.start, at)
             part = _part_of(parts, children, mention)
             if mention.kind != "name":
-                self.typed.append(Typed(place, mention, line.text, language))
+                self.typed.append(Typed(place.at, mention, line.text, language, place.is_prose))
             elif part is not None:
                 start, index = part
-                number = self.name(mention.text, place)
+                number = self.name(mention.text, place.at)
                 inside.setdefault(index, []).append((mention.start - start, mention.end - start, number))
         return [piece for index, token in enumerate(children) for piece in _cut(token, inside.get(index, []))]
 
-    def _place(self, line: Flat, position: int, at: Span) -> Span:
-        """Where the number was typed; the nearest mark at or behind its start, or the block that it stands in."""
-        found = next((number for start, number in line.places if start >= position), None)
-        exact = next((number for start, number in line.places if start == position), found)
-        return at if exact is None else self.places[exact]
+    def _place(self, line: Flat, position: int, at: Span) -> Typing:
+        """Where the number was typed, by the nearest mark from its start on; else the block that it stands in."""
+        found = next(((start, number) for start, number in line.places if start >= position), None)
+        if found is None:
+            return Typing(at, False)
+        typing, behind = self.places[found[1]], found[0] - position
+        if not typing.is_prose or behind >= typing.at.column:
+            return typing
+        return Typing(typing.at.moved(0, typing.at.column - behind), True)
 
     def _declared(self, children: list[Token], at: Span) -> Iterator[Token]:
         """Spans of the class `identifier` as figures that are identifiers."""
@@ -81,7 +90,7 @@ class Tracer:
     def _opening(self, children: list[Token], index: int, at: Span) -> Token:
         end = next((n for n in range(index, len(children)) if children[n].type == "span_close"), len(children))
         inner = flat(children[index + 1 : end])
-        place = self.places[inner.places[0][1]] if inner.places else at
+        place = self.places[inner.places[0][1]].at if inner.places else at
         return Token("figure_open", "", 1, meta={"n": self.name(inner.text, place)})
 
 

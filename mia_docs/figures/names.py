@@ -106,6 +106,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("reference", rf"(?i:\b(?:{REFERRED})\b){SPACE}{NUMBERS}{UNIT}"),
     ("reference", rf"(?i:\b(?:{ABBREVIATED}))\.{SPACE}{NUMBERS}{UNIT}"),
     ("glued", r"(?<![\w-])[A-Za-zÅÄÖåäö]+\d[\w.-]*\b"),
+    ("list", r"\[\^[^\]\s]+\]"),
     ("list", r"^\s*\d{1,2}[.)](?=\s)"),
 )
 """What each kind of name looks like."""

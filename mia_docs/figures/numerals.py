@@ -57,7 +57,11 @@ WORD = {language: _words(language) for language in UNITS}
 EDGE = (r"(?<![\w\ue000-\uf8ff-])", r"(?![\w\ue000-\uf8ff]|-[^\W\d])")
 """What may not touch a number word: letters, digits, and a hyphen that makes it part of another word."""
 NUMERAL = {
-    language: re.compile(rf"[0-9]+|\b(?:{WORD[language]}|{_any(list(SCALES[language])[:2])})\b", re.IGNORECASE)
+    language: re.compile(
+        rf"[0-9]+|\b(?:(?:en|ett|an?|one)[ \u00a0]{_any(list(SCALES[language]))}"
+        rf"|{WORD[language]}|{_any(list(SCALES[language])[:2])})\b",
+        re.IGNORECASE,
+    )
     for language in UNITS
 }
 ORDINAL = {"sv": re.compile(r":(?:[ae]|te|de)\b"), "en": re.compile(r"(?:st|nd|rd|th)\b")}

@@ -30,7 +30,7 @@ def same_words(one: str, other: str) -> bool:
 def fits(value: Value, said: Value) -> bool:
     """Whether an exact value lies in the interval that was printed, in a unit that the words allow."""
     if isinstance(value, Quantity) and isinstance(said, Quantity):
-        return _units_agree(value, said) and _lies_in(value, said)
+        return units_agree(value, said) and _lies_in(value, said)
     if isinstance(value, Identifier) and isinstance(said, Identifier):
         return _plain(said.text) == _plain(value.text)
     if isinstance(said, Day):
@@ -53,7 +53,7 @@ def _plain(text: str) -> str:
     return text
 
 
-def _units_agree(value: Quantity, said: Quantity) -> bool:
+def units_agree(value: Quantity, said: Quantity) -> bool:
     """A bare number may mean anything but a share; people are a number too."""
     if said.unit in ("count", "number"):
         return value.unit != "ratio"
@@ -92,7 +92,7 @@ def _within(day: date | None, said: Day) -> bool:
 
 def _distance(value: Value, said: Value) -> Fraction | None:
     """How far apart two values are; None where they cannot be compared, or one is more than twice the other."""
-    if isinstance(value, Quantity) and isinstance(said, Quantity) and _units_agree(value, said):
+    if isinstance(value, Quantity) and isinstance(said, Quantity) and units_agree(value, said):
         one, other = _middle(value), _middle(said)
         if one is None or other is None or 2 * abs(one - other) > max(abs(one), abs(other)):
             return None

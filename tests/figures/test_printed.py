@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mia_docs.figures.figure import Figure
@@ -21,6 +21,7 @@ def figure(value: Value, id: str = "demo.figure") -> Figure:
     return Figure(id, "demo", value, {})
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9 - 1), st.integers(0, 3), STYLES)
 def test_an_amount_fits_what_is_printed_of_it(kronor: int, decimals: int, style: Style) -> None:
     """In kronor and in millions, in both languages, in text and in tables."""
@@ -29,6 +30,7 @@ def test_an_amount_fits_what_is_printed_of_it(kronor: int, decimals: int, style:
         assert any(fits(money, said) for said in values_in(words, style.language))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(0, 2))
 def test_an_amount_fits_nothing_that_rounds_otherwise(kronor: int, other: int, decimals: int) -> None:
     """Two amounts that print alike fit the same words; two that do not, do not (but at the half itself)."""
@@ -41,6 +43,7 @@ def test_an_amount_fits_nothing_that_rounds_otherwise(kronor: int, other: int, d
         assert mnkr(two, style, decimals) == words
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 2), STYLES)
 def test_a_share_fits_what_is_printed_of_it(of_ten_thousand: int, decimals: int, style: Style) -> None:
     """And a bare number is no share."""
@@ -109,6 +112,7 @@ def test_every_kind_of_value_has_its_reference(value: Value, expected: str) -> N
     assert reference_of(figure(value), "predecessor.") == f"{{{{ predecessor.demo.figure|{expected} }}}}"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), STYLES, st.integers(0, 2))
 def test_the_reference_to_words_prints_them(kronor: int, style: Style, decimals: int) -> None:
     """Typed by hand, the words come back from the reference that is proposed for them."""

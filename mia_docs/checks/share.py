@@ -1,0 +1,42 @@
+"""The share of a document's numbers that can be traced.
+
+The denominator is found in the finished text edition, read as a reader sees it, without looking at any mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mia_docs.documents.draft import Draft
+from mia_docs.documents.flat import flat, with_languages
+from mia_docs.documents.markdown import parser, plain
+from mia_docs.figures.numerals import numerals
+from mia_docs.render.text import write_text
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of a document's digit runs and number words stand inside a figure or an identifier."""
+
+    traced: int
+    numbers: int
+
+
+def traced_share(draft: Draft) -> Share:
+    """How many numbers a reader of the text edition sees, and how many of them are traced.
+
+    Headings' and lists' own numbers, labels of notes and targets of links are no text; *en, ett, one* and ordinals
+    do not count. A number that only the text edition would show counts as untraced.
+    """
+    languages: list[str] = []
+    traced = 0
+    for token, language in with_languages(draft.tokens, draft.language):
+        line = flat(token.children or ())
+        languages.append(language)
+        traced += sum(line.is_traced(start, end) for start, end in numerals(line.text, language))
+    text = write_text(draft)[0].decode()
+    seen = [plain(token.children or ()) for token in parser().parse(text) if token.type == "inline"]
+    if len(seen) != len(languages):
+        languages = [draft.language] * len(seen)
+    counted = sum(1 for words, language in zip(seen, languages, strict=True) for _ in numerals(words, language))
+    return Share(min(traced, counted), counted)
