@@ -27,6 +27,7 @@ ROOMS = (
     "workspace",
     "manifest",
     "output",
+    "provenance",
     "studio",
     "cli",
     "start",

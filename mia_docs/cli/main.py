@@ -17,6 +17,7 @@ from mia_docs.cli.catalogue import choose_language, say, translate_click
 
 USAGE, INTERNAL = 2, 3
 FACES = ("full", "concise", "json")
+TEXT_OR_JSON = ("text", "json")
 
 
 class Usage(click.ClickException):
@@ -194,10 +195,20 @@ def list_documents() -> None:
 
 @mia.command(help=text("help.explain"))
 @click.argument("figure")
-def explain(figure: str) -> None:
+@click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
+def explain(figure: str, face: str) -> None:
     from mia_docs.cli.explain import explain_figure
 
-    sys.exit(explain_figure(_open(), figure, LANGUAGE))
+    sys.exit(explain_figure(_open(), figure, LANGUAGE, face))
+
+
+@mia.command(help=text("help.figures"))
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
+def figures(words: tuple[str, ...], face: str) -> None:
+    from mia_docs.cli.figures import list_figures
+
+    sys.exit(list_figures(_open(), words, LANGUAGE, face))
 
 
 @mia.command(help=text("help.init"))

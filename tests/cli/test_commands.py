@@ -203,7 +203,7 @@ def test_english_messages(tmp_path: Path) -> None:
     assert "Användning:" in run_mia(ROOT, "--help").stdout
 
 
-@pytest.mark.parametrize("command", ["", "build", "check", "list", "explain", "init"])
+@pytest.mark.parametrize("command", ["", "build", "check", "list", "explain", "figures", "init"])
 def test_help_fits_a_terminal_of_80_columns(command: str) -> None:
     """And every command has some."""
     done = run_mia(ROOT, *([command] if command else []), "--help", COLUMNS="80")
