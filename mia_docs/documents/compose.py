@@ -17,7 +17,15 @@ from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.stream import Stream, every, name_headings, number_notes, number_showings, splice, take_notes
 from mia_docs.documents.templates import Template
-from mia_docs.documents.templating import FollowOnError, Marked, MistakeError, render_body, render_prose
+from mia_docs.documents.templating import (
+    RENAMED,
+    FollowOnError,
+    Marked,
+    MistakeError,
+    outdated,
+    render_body,
+    render_prose,
+)
 from mia_docs.documents.view import View
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.labels import Labels
@@ -69,6 +77,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     }
     names = {**making.names("", table=True), **functions}
     text = making.taken(render_body(making.environment, making.template.body, names))
+    making.findings += outdated(_written(making), names[RENAMED])
     tokens, notes = take_notes(making.markdown.parse(text), "body")
     making.notes |= notes
     at = Span(making.template.body)
@@ -77,6 +86,12 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     tokens = number_notes(name_headings(splice(tokens, making.blocks)), making.notes)
     making.findings += _dangling_anchors(tokens, at)
     return tokens
+
+
+def _written(making: Composition) -> Passage:
+    """The kind's body as it stands in its file."""
+    body = making.template.body
+    return Passage((making.template.tree.read(body) or b"").decode("utf-8", "replace"), Span(body))
 
 
 def _organisation(view: View, id: str) -> Any:
@@ -174,7 +189,7 @@ def _carried(view: View, shown: list[Showing]) -> dict[str, Figure]:
         carried[key] = figure
         home = view if figure.project == view.name else _home(view, figure.project)
         inputs = figure.derived.inputs if figure.derived else ()
-        waiting += [found for id in inputs if home and (found := home.ledger.get(id)) is not None]
+        waiting += [found for id in inputs if home and (found := home.figure(id)) is not None]
     return carried
 
 

@@ -69,7 +69,9 @@ def _source(figure: Figure) -> dict[str, Any] | None:
 def _derivation(figure: Figure) -> dict[str, Any] | None:
     if figure.derived is None:
         return None
-    return {"formula": figure.derived.formula, "inputs": list(figure.derived.inputs)}
+    at = figure.derived.at
+    place = {"file": at.file, "line": at.line, "column": at.column} if at else {}
+    return {"formula": figure.derived.formula, "inputs": list(figure.derived.inputs), **place}
 
 
 def _quoted(figure: Figure) -> dict[str, Any] | None:
