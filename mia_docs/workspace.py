@@ -18,7 +18,7 @@ from mia_docs.documents.compose import Composed, compose
 from mia_docs.documents.templates import Template, read_labels, read_template
 from mia_docs.documents.view import View
 from mia_docs.figures.labels import Labels
-from mia_docs.figures.ledger import make_ledger
+from mia_docs.figures.ledger import Ledger, make_ledger
 from mia_docs.model import Publication, Record
 from mia_docs.model.publication import Audience
 from mia_docs.quantities import Count
@@ -65,6 +65,7 @@ class Workspace:
     sheets: Mapping[str, Sheets]
     findings: tuple[Diagnostic, ...] = ()
     _bound: dict[tuple[str, date], Loaded] = field(default_factory=dict)
+    _ledgers: dict[tuple[str, date, frozenset[str]], Ledger] = field(default_factory=dict)
     _views: dict[tuple[str, date, Audience], View] = field(default_factory=dict)
     _kinds: dict[str, tuple[Template | None, list[Diagnostic]]] = field(default_factory=dict)
 
@@ -109,15 +110,32 @@ def view(workspace: Workspace, project: str, day: date, audience: Audience) -> V
 
 def _view(workspace: Workspace, project: str, day: date, audience: Audience, above: frozenset[str]) -> View:
     loaded = bound(workspace, project, day)
-    ledger = make_ledger(project, loaded.project, loaded.places, workspace.labels)
-    seen, ledger = disclose(loaded.project, ledger, audience)
+    ledger = _ledger(workspace, project, day, above)
+    seen, disclosed = disclose(loaded.project, ledger, audience)
+    related = _related(workspace, loaded, above)
+    others = {name: _view(workspace, other, day, audience, above | {project}) for name, other in related.items()}
+    return View(project, day, seen, disclosed, loaded.places, others, ledger.broken)
+
+
+def _ledger(workspace: Workspace, project: str, day: date, above: frozenset[str]) -> Ledger:
+    """Every figure of a project on a day, undisclosed: a formula may stand on what an audience does not see."""
+    key = (project, day, above)
+    if key not in workspace._ledgers:
+        loaded = bound(workspace, project, day)
+        related = _related(workspace, loaded, above)
+        others = {name: _ledger(workspace, other, day, above | {project}) for name, other in related.items()}
+        is_lost = bool(loaded.project.project.related.predecessor) and not others
+        broken = loaded.broken() | ({"predecessor"} if is_lost else frozenset())
+        made = make_ledger(project, loaded.project, loaded.places, workspace.labels, others, broken)
+        workspace._ledgers[key] = made
+    return workspace._ledgers[key]
+
+
+def _related(workspace: Workspace, loaded: Loaded, above: frozenset[str]) -> dict[str, str]:
+    """Related projects that are there, by the name that references use; none that is on the way here already."""
     predecessor = loaded.project.project.related.predecessor
-    others = {}
-    is_other = predecessor != project and predecessor not in above
-    if predecessor is not None and predecessor in workspace.sheets and is_other:
-        others["predecessor"] = _view(workspace, predecessor, day, audience, above | {project})
-    broken = loaded.broken() | ({"predecessor"} if predecessor and not others else frozenset())
-    return View(project, day, seen, ledger, loaded.places, others, broken)
+    is_other = predecessor != loaded.name and predecessor not in above
+    return {"predecessor": predecessor} if predecessor in workspace.sheets and predecessor and is_other else {}
 
 
 def documents(workspace: Workspace) -> tuple[Document, ...]:
@@ -161,7 +179,11 @@ def reading_findings(workspace: Workspace, wanted: Iterable[Document]) -> list[D
             days.append((document.project, day))
     for name, day in dict.fromkeys(days):
         loaded = bound(workspace, name, day)
-        found += [*loaded.findings, *_unrelated(workspace, loaded)]
+        found += [
+            *loaded.findings,
+            *_unrelated(workspace, loaded),
+            *_ledger(workspace, name, day, frozenset()).findings,
+        ]
     return found
 
 

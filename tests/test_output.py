@@ -237,7 +237,7 @@ def test_what_could_not_be_written_is_not_removed(tmp_path: Path, monkeypatch: p
             raise PermissionError(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(output, "_write_file", refuse)
+        patch.setattr(output, "write_whole", refuse)
         report = output.write_editions(folder, drafts_of(folder), quiet, whole=True)
     assert len(report.refused) == 3 and report.removed == []
     assert (folder / "output/demo/memo/figures.json").is_file()

@@ -64,7 +64,8 @@ def _statements_agree(evidence: Evidence, figure: Figure) -> bool:
         part = evidence.figure(id)
         return None if part is None else part.statement or part.value
 
-    together = worked_out(figure.derived.recipe, stated) if figure.derived else None
+    recipe = figure.derived.recipe if figure.derived else None
+    together = worked_out(recipe, stated) if recipe else None
     return isinstance(figure.statement, Quantity) and together is not None and figure.statement.meets(together)
 
 

@@ -30,7 +30,9 @@ def build_documents(
     pile = compose_all(workspace, wanted)
     manifest.forget(str(root))
     with _Bar(language) as bar:
-        report = output.write_editions(root, pile.drafts, bar.show, jobs, whole=read is not None and not pile.findings)
+        report = output.write_editions(
+            root, pile.drafts, bar.show, jobs, whole=read is not None and not has_errors(pile.findings)
+        )
     found = in_order([*pile.findings, *report.findings])
     for line in full(found, workspace.templates, language):
         click.echo(line)

@@ -18,12 +18,13 @@ from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
 from mia_docs.content.scalars import HEDGES, reader_of, why_not
 from mia_docs.diagnostics import Diagnostic, Term
-from mia_docs.model import Prose, Record, Refers
+from mia_docs.model import Formula, Prose, Record, Refers
 from mia_docs.quantities import Day, Identifier, Period, Quantity
 from mia_docs.source import Span
 
 R = TypeVar("R", bound=Record)
 ID = re.compile(r"[a-z][a-z0-9_]*")
+PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 DOCUMENT_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -44,17 +45,20 @@ class Declared:
     many: bool = False
     choices: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    named: bool = False
 
 
 @cache
 def declared(annotation: Any) -> Declared:
-    """The parts of `X`, `X | None`, `tuple[X, ...]`, `Annotated[str, Refers(…)]` and `Literal[…]`."""
+    """The parts of `X`, `X | None`, `tuple[X, …]`, `Mapping[str, X]`, `Annotated[str, Refers(…)]`, `Literal[…]`."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         return declared(next(each for each in arguments if each is not NoneType))
     if origin is tuple:
         inner = declared(arguments[0])
         return Declared(inner.kind, True, inner.choices, inner.lists)
+    if origin is Lookup:
+        return Declared(declared(arguments[1]).kind, named=True)
     if origin is Annotated:
         inner = declared(arguments[0])
         lists = next((each.lists for each in arguments[1:] if isinstance(each, Refers)), ())
@@ -82,6 +86,8 @@ class Binder:
     def bind(self, want: Declared, node: Node, path: str) -> Any:
         """The best value that a node can give for a declared type, and never an exception."""
         self.places[path] = _place(want, node)
+        if want.named:
+            return self._named(want, node, path)
         if want.many:
             return self._members(want, node, path)
         if isinstance(want.kind, type) and issubclass(want.kind, Record):
@@ -116,6 +122,22 @@ class Binder:
                 key = node.key(name)
                 self._report("missing-field", key.at if key else node.at, word=name)
         return missing
+
+    def _named(self, want: Declared, node: Node, path: str) -> dict[str, Any]:
+        """Values by names that the author chooses; a name is placed at `PATH.NAME`, a plain value at `….value`."""
+        if not isinstance(node, Mapping):
+            self._report("wrong-shape", node.at, wanted=Term("mapping"), found=_shape(node))
+            return {}
+        one, is_record = Declared(want.kind), issubclass(want.kind, Record)
+        bound: dict[str, Any] = {}
+        for key, value in node.entries:
+            here = f"{path}.{key.text}"
+            if not (ID if is_record else PATH).fullmatch(key.text):
+                self._report("bad-id", key.at, word=key.text)
+                continue
+            bound[key.text] = self.bind(one, value, here if is_record else f"{here}.value")
+            self.places[here] = key.at
+        return bound
 
     def _members(self, want: Declared, node: Node, path: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
@@ -208,6 +230,8 @@ def _hedge(kind: type[Quantity], parts: Lookup[str, Quantity]) -> Quantity | Non
 
 def blank_value(want: Declared) -> Any:
     """A stand-in for what could not be read: unknown, empty, or the first choice. Showing it is an error."""
+    if want.named:
+        return {}
     if want.many:
         return ()
     if want.choices:
@@ -232,8 +256,8 @@ def near(word: str, known: Lookup[str, Any] | tuple[str, ...]) -> str:
 
 
 def _place(want: Declared, node: Node) -> Span:
-    """Prose is placed at its first character, since its references are placed from there; all else at its value."""
-    if want.kind is Prose and isinstance(node, Scalar) and node.text_at:
+    """Prose and formulas are placed at their first character: what is in them is placed from there."""
+    if want.kind in (Prose, Formula) and isinstance(node, Scalar) and node.text_at:
         return node.text_at
     return node.at
 

@@ -62,6 +62,30 @@ CODES = {
     "bad-format": "MIA042",
     "pango-missing": "MIA043",
     "layout-failed": "MIA044",
+    "formula-syntax": "MIA050",
+    "formula-ends": "MIA050",
+    "formula-comma": "MIA050",
+    "formula-star": "MIA050",
+    "formula-function": "MIA050",
+    "formula-arguments": "MIA050",
+    "formula-too-large": "MIA050",
+    "formula-unknown": "MIA051",
+    "formula-no-list": "MIA051",
+    "formula-empty": "MIA051",
+    "formula-units": "MIA052",
+    "formula-kind": "MIA052",
+    "formula-unit": "MIA052",
+    "formula-without-unit": "MIA052",
+    "unit-scaled": "MIA052",
+    "formula-cycle": "MIA053",
+    "formula-zero": "MIA054",
+    "formula-truth": "MIA055",
+    "figure-without-value": "MIA056",
+    "figure-twice": "MIA056",
+    "renamed-nowhere": "MIA057",
+    "renamed-circle": "MIA057",
+    "renamed-still-there": "MIA058",
+    "renamed-used": "MIA059",
     "not-a-source": "MIA060",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
@@ -70,3 +94,8 @@ CODES = {
 def read_error(name: str, at: Span, *, help_id: str = "", **arguments: Argument) -> Diagnostic:
     """An error of reading, by its name."""
     return Diagnostic(CODES[name], name, Severity.ERROR, at, arguments, help_id=help_id)
+
+
+def read_warning(name: str, at: Span, **arguments: Argument) -> Diagnostic:
+    """Something that reading can live with, by its name."""
+    return Diagnostic(CODES[name], name, Severity.WARNING, at, arguments)

@@ -165,8 +165,8 @@ def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) 
     in_braces = bool(getattr(raw, "flow_style", False))
     for raw_key, raw_value in raw.value:
         key, value = _node(raw_key, file, lines, found), _node(raw_value, file, lines, found)
-        if isinstance(key, Scalar) and entries and in_braces and _is_cut_number(key, value):
-            _join_number(entries, key, found)
+        if isinstance(key, Scalar) and entries and in_braces and _is_cut(entries, key, value):
+            _join(entries, key, found)
         elif not isinstance(key, Scalar):
             found.append(read_error("yaml-complex-key", key.at))
         elif key.text in entries:
@@ -176,24 +176,36 @@ def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) 
     return Mapping(tuple(entries.values()), at)
 
 
-def _is_cut_number(key: Scalar, value: Node) -> bool:
-    """Whether a key is what a decimal comma cut off a number inside braces: `{share: 53,00 %}`."""
-    return bool(re.match(r"\d", key.text)) and isinstance(value, Scalar) and value.plain and not value.text
+Entries = dict[str, tuple[Scalar, Node]]
 
 
-def _join_number(entries: dict[str, tuple[Scalar, Node]], cut: Scalar, found: list[Diagnostic]) -> None:
-    """The number made whole again, so that nothing else is found wrong with it, and a finding."""
+def _is_cut(entries: Entries, key: Scalar, value: Node) -> bool:
+    """Whether a key is what a comma cut off the value before it inside braces.
+
+    A number (`{share: 53,00 %}`) or a formula (`{formula: sum(a, b)}`).
+    """
+    before = next(reversed(entries.values()))[1]
+    is_open = isinstance(before, Scalar) and before.plain and before.text.count("(") > before.text.count(")")
+    is_number = re.match(r"\d", key.text)
+    return bool(is_open or is_number) and isinstance(value, Scalar) and value.plain and not value.text
+
+
+def _join(entries: Entries, cut: Scalar, found: list[Diagnostic]) -> None:
+    """The value made whole again, so that nothing else is found wrong with it, and a finding."""
     name, (key, value) = entries.popitem()
     if isinstance(value, Scalar):
-        found.append(read_error("comma-in-braces", value.at, word=f"{value.text},{cut.text}"))
-        value = replace(value, text=f"{value.text},{cut.text}")
+        comma = "," if re.match(r"\d", cut.text) else ", "
+        value = replace(value, text=f"{value.text}{comma}{cut.text}")
+        if found and found[-1].name == "comma-in-braces" and found[-1].at == value.at:
+            found.pop()
+        found.append(read_error("comma-in-braces", value.at, word=value.text))
     entries[name] = (key, value)
 
 
 def _text_place(raw: yaml.ScalarNode, at: Span, lines: list[str]) -> Span:
     """Where the text itself starts; a block's lines are all indented alike."""
     if raw.style not in ("|", ">"):
-        return at.moved(0, at.column + 1) if raw.style else at
+        return at.moved(0, at.column + 1, max(0, at.end - 1)) if raw.style else at
     first = next((line for line in lines[at.line :] if line.strip()), "")
     return Span(at.file, at.line + 1, len(first) - len(first.lstrip()) + 1)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from mia_docs.content.binder import Binder, blank, fields_of, near
+from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.findings import read_error
 from mia_docs.content.history import at_date, wrong_terms
 from mia_docs.content.nodes import Node, decode, read_yaml
@@ -72,6 +73,7 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
             if node is not None:
                 nodes[stem] = node
                 findings += wrong_terms(node)
+                findings += wrong_declarations(node) if stem == "figures" else ()
             elif found:
                 unreadable.add(stem)
         elif ending == "md":

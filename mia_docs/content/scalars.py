@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from mia_docs.model.record import Prose
+from mia_docs.model.record import Formula, Prose
 from mia_docs.quantities import Count, Day, Identifier, Money, Number, Period, Persons, Quantity, Ratio
 
 SPACE = re.compile("[\u00a0\u2009\u202f]")
@@ -134,6 +134,7 @@ READERS: dict[type, Callable[[str], Any]] = {
     Period: period_of,
     bool: yes_no_of,
     Prose: Prose,
+    Formula: Formula,
     str: str,
 }
 """One reader per declared type; identifiers are read by their own class."""

@@ -20,7 +20,15 @@ from mia_docs.documents.footing import foot_tables
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
 from mia_docs.documents.stream import Stream, every, name_headings, number_notes, number_showings, splice, take_notes
 from mia_docs.documents.templates import Template
-from mia_docs.documents.templating import FollowOnError, Marked, MistakeError, render_body, render_prose
+from mia_docs.documents.templating import (
+    RENAMED,
+    FollowOnError,
+    Marked,
+    MistakeError,
+    outdated,
+    render_body,
+    render_prose,
+)
 from mia_docs.documents.view import Placed, View
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.labels import Labels
@@ -74,6 +82,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     }
     names = {**making.names("", table=True), **functions}
     text = making.taken(render_body(making.environment, making.template.body, names))
+    making.findings += outdated(_written(making), names[RENAMED])
     tokens, notes = take_notes(making.markdown.parse(text), "body")
     making.notes |= notes
     at = Span(making.template.body)
@@ -86,6 +95,12 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     for token, language in with_languages(tokens, making.publication.language):
         token.children = making.tracer.trace(token.children or [], language, token.meta.get("at", at))
     return tokens
+
+
+def _written(making: Composition) -> Passage:
+    """The kind's body as it stands in its file."""
+    body = making.template.body
+    return Passage((making.template.tree.read(body) or b"").decode("utf-8", "replace"), Span(body))
 
 
 def _organisation(view: View, id: str) -> Any:
@@ -185,5 +200,5 @@ def _carried(view: View, shown: list[Showing]) -> dict[str, Figure]:
         carried[key] = figure
         home = view.home(figure.project)
         inputs = figure.derived.inputs if figure.derived else ()
-        waiting += [found for id in inputs if home and (found := home.ledger.get(id)) is not None]
+        waiting += [found for id in inputs if home and (found := home.figure(id)) is not None]
     return carried

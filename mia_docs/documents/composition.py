@@ -24,6 +24,7 @@ from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
     MISSING,
     RECORDER,
+    RENAMED,
     STYLE,
     Environment,
     Marked,
@@ -138,12 +139,15 @@ class Composition:
     def names(self, language: str, *, table: bool) -> dict[str, Any]:
         """What a reference may start with, and how figures are worded there."""
         style = Style(language or self.publication.language, table)
-        roots = (*Project.model_fields, "document", "counts", "totals", "shares", *self.view.others)
+        renamed = self.view.renamed()
+        old = tuple(id.split(".")[0] for id in renamed)
+        roots = (*Project.model_fields, "document", "counts", "totals", "shares", *self.view.others, *old)
         known = {name: self.view.root(name) for name in roots}
         held = {name: Namespace(self.view, name, None) for name in self.view.broken}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
-        return {**held, "cite": self.cite, STYLE: style, RECORDER: self.recorder, MISSING: absent}
+        hidden = {STYLE: style, RECORDER: self.recorder, MISSING: absent, RENAMED: renamed}
+        return {**held, "cite": self.cite, **hidden}
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""

@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mia_docs.content.binder import near
-from mia_docs.content.findings import read_error
+from mia_docs.content.findings import read_error, read_warning
 from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
@@ -34,9 +34,9 @@ from mia_docs.figures.wording import WORDINGS, WordingError
 from mia_docs.quantities import is_known
 from mia_docs.source import Span, Tree
 
-STYLE, RECORDER, MISSING = "the style", "the recorder", "the missing files"
+STYLE, RECORDER, MISSING, RENAMED = "the style", "the recorder", "the missing files", "the old ids"
 """Names that templates cannot reach, since they hold a space: how figures are worded, who records them, and the
-files that a first name would stand for, where there are none.
+files that a first name would stand for, where there are none, and old ids with their new ones.
 """
 
 
@@ -289,7 +289,21 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
         is_whole = is_whole and isinstance(printed, str)
         out.append(printed if isinstance(printed, str) else "")
     recorder.at = None
-    return Rendered("".join(out), tuple(found), is_whole and not found)
+    old = outdated(passage, names.get(RENAMED, {}))
+    return Rendered("".join(out), (*found, *old), is_whole and not found)
+
+
+def outdated(passage: Passage, renamed: Mapping[str, str]) -> list[Diagnostic]:
+    """Old ids in the expressions and statements of a text, each at its place; they work, and have a new name."""
+    if not renamed:
+        return []
+    ids = "|".join(re.escape(id) for id in sorted(renamed, key=len, reverse=True))
+    found = []
+    for tag in re.finditer(r"\{[{%].*?[%}]\}", passage.text, re.DOTALL):
+        for each in re.finditer(rf"(?<![\w.])(?:{ids})(?!\w)", tag[0]):
+            at = span_in(passage, tag.start() + each.start(), tag.start() + each.end())
+            found.append(read_warning("renamed-used", at, word=each[0], new=renamed[each[0]]))
+    return found
 
 
 def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:

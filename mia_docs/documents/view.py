@@ -10,7 +10,8 @@ from typing import Any
 from mia_docs.content.project import Passage
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.ledger import Ledger
-from mia_docs.model import Member, Project, Prose, Record
+from mia_docs.figures.renaming import new_id
+from mia_docs.model import Declarations, Member, Project, Prose, Record
 from mia_docs.source import Span
 
 
@@ -34,9 +35,11 @@ class View:
         if name in self.others:
             return Namespace(self.others[name], "", self.others[name].project)
         held = getattr(self.project, name) if name in Project.model_fields else None
-        if held is None and not any(id.startswith(f"{name}.") for id in self.ledger.figures):
+        if held is None and (new := self.today(name)):
+            return self.reached(new)  # type: ignore[no-any-return]
+        if held is None and not self.leads_on(name):
             return None
-        return Namespace(self, name, held)
+        return Namespace(self, name, None if isinstance(held, Declarations) else held)
 
     def figure(self, id: str) -> Figure | None:
         """A figure by id; the name of another project may stand in front."""
@@ -50,6 +53,31 @@ class View:
         if project == self.name:
             return self
         return next((other for other in self.others.values() if other.name == project), None)
+
+    def leads_on(self, path: str) -> bool:
+        """Whether a figure, or an old id of one, begins with a path."""
+        return any(id.startswith(f"{path}.") for ids in (self.ledger.figures, self.ledger.renamed) for id in ids)
+
+    def renamed(self) -> Mapping[str, str]:
+        """Old ids and what they are called today, those of related projects with their name in front."""
+        own = {old: new_id(self.ledger.renamed, old) for old in self.ledger.renamed}
+        theirs = [(name, pair) for name, other in self.others.items() for pair in other.renamed().items()]
+        return own | {f"{name}.{old}": f"{name}.{new}" for name, (old, new) in theirs}
+
+    def today(self, path: str) -> str:
+        """What an old id is called today, or nothing where it is none."""
+        new = new_id(self.ledger.renamed, path)
+        return new if path in self.ledger.renamed and new not in self.ledger.renamed else ""
+
+    def reached(self, path: str) -> Any:
+        """What stands at the end of a path, step by step as a reference goes; raises KeyError."""
+        first, *steps = path.split(".")
+        found: Any = self.root(first)
+        for step in steps:
+            if not isinstance(found, Namespace):
+                raise KeyError(path)
+            found = found[step]
+        return found
 
 
 class Namespace:
@@ -73,7 +101,9 @@ class Namespace:
             held = getattr(self._held, key, None) if _is_field(self._held, key) else None
         if held is None and _is_field(self._held, key):
             return Absent(path)
-        if held is None and not self._leads_to_figures(path):
+        if held is None and (new := self._view.today(path)):
+            return self._view.reached(new)
+        if held is None and not self._view.leads_on(path):
             raise KeyError(path)
         return self._wrapped(held, path)
 
@@ -93,9 +123,6 @@ class Namespace:
         if held is None or isinstance(held, Record | tuple):
             return Namespace(self._view, path, held)
         return held
-
-    def _leads_to_figures(self, path: str) -> bool:
-        return any(id.startswith(f"{path}.") for id in self._view.ledger.figures)
 
     def known(self) -> tuple[str, ...]:
         """What may stand behind the next dot, for "did you mean"."""

@@ -28,12 +28,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How a value follows from others: the recipe, it in signs, the ids that are there, places of what was counted."""
+    """How a value follows from others: the recipe, it in signs, the ids that are there, places of what was counted.
 
-    recipe: Recipe
+    An author's own formula is no recipe; `at` is where it stands.
+    """
+
+    recipe: Recipe | None
     formula: str
     inputs: tuple[str, ...] = ()
     counted: tuple[Span, ...] = ()
+    at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.figures.declared import Declaring
 from mia_docs.figures.derivations import DERIVATIONS
 from mia_docs.figures.figure import Derivation, Figure, Quoted, Stated
 from mia_docs.figures.labels import Labels
 from mia_docs.figures.recipes import Recipe, formula_of, inputs_of, worked_out
+from mia_docs.figures.renaming import new_id, wrong_renamings
+from mia_docs.figures.scope import Drawer, ProjectScope
 from mia_docs.model import Member, Project, Record, Source, Statement
 from mia_docs.quantities import Day, Identifier, Period, Quantity, Value
 from mia_docs.source import Span
@@ -19,14 +24,23 @@ FIGURE_TYPES = (Quantity, Day, Period, Identifier)
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Figures by id; `unlabelled` are those that no label was found for."""
+    """Figures by id; `unlabelled` are those that no label was found for.
+
+    `lists` holds the ids of the members that count, by the path of their list; `renamed` old ids and their new
+    ones; `findings` what is wrong with declared figures; `broken` names the parts that could not be read whole.
+    """
 
     project: str
     figures: Mapping[str, Figure]
     unlabelled: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+    broken: frozenset[str] = frozenset()
 
     def get(self, id: str) -> Figure | None:
-        return self.figures.get(id)
+        """A figure by its id or an old one of it."""
+        return self.figures.get(id) or self.figures.get(new_id(self.renamed, id))
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())
@@ -36,14 +50,27 @@ class Ledger:
         return replace(self, figures={**self.figures, **more})
 
 
-def make_ledger(name: str, project: Project, places: Mapping[str, Span], labels: Labels) -> Ledger:
-    """States every value of the model, then derives what follows. Takes values and places, never nodes."""
+def make_ledger(
+    name: str,
+    project: Project,
+    places: Mapping[str, Span],
+    labels: Labels,
+    others: Mapping[str, Ledger] = MappingProxyType({}),
+    broken: frozenset[str] = frozenset(),
+) -> Ledger:
+    """States every value of the model, then derives what follows. Takes values and places, never nodes.
+
+    `others` are ledgers of related projects by the name that ids have in front.
+    """
     maker = _Maker(name, project, places, labels)
     maker.state(project, "", project.project.short_name, None)
     for derive in DERIVATIONS:
         for recipe in derive(project):
             maker.derive(recipe)
-    return Ledger(name, maker.figures, tuple(maker.unlabelled))
+    findings = maker.declare(others, broken)
+    held = project.figures.renamed if project.figures else {}
+    renamed = {old: new for old, new in held.items() if old not in maker.figures}
+    return Ledger(name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken)
 
 
 @dataclass(slots=True)
@@ -56,6 +83,7 @@ class _Maker:
     labels: Labels
     figures: dict[str, Figure] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unlabelled: list[str] = field(default_factory=list)
 
     def state(self, record: Record, path: str, name: str, quoted: Quoted | None) -> None:
@@ -64,7 +92,7 @@ class _Maker:
         quoted = _quoted(record) or quoted
         for key in type(record).model_fields:
             value, here = getattr(record, key), f"{path}.{key}" if path else key
-            if here == "documents":
+            if here in ("documents", "figures"):
                 continue
             if isinstance(value, FIGURE_TYPES):
                 self._put_stated(here, value, name, quoted)
@@ -75,6 +103,8 @@ class _Maker:
 
     def _state_members(self, members: tuple[Any, ...], path: str, name: str, quoted: Quoted | None) -> None:
         """Members by id. A statement (`id`, `label`, `value`) is itself the figure, without `.value` behind."""
+        if all(isinstance(member, Member) for member in members):
+            self.lists[path] = tuple(each.id for each in members if getattr(each, "status", "") != "planned")
         for member in members:
             if not isinstance(member, Member):
                 continue
@@ -105,6 +135,19 @@ class _Maker:
         self.figures[recipe.id] = Figure(
             recipe.id, self.name, value, labels, self._status(recipe.id), derived=derivation
         )
+
+    def declare(self, others: Mapping[str, Ledger], broken: frozenset[str]) -> tuple[Diagnostic, ...]:
+        """Adds the project's declared figures; gives what is wrong with them and with renamed ids."""
+        held = self.project.figures
+        if held is None:
+            return ()
+        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed), others)
+        declaring = Declaring(self.name, held.figures, held.renamed, self.places, self.figures, scope)
+        declaring.declare()
+        if broken:  # what is not there may only be unreadable
+            return tuple(declaring.findings)
+        wrong = wrong_renamings(held.renamed, self.places, lambda id: id in self.places or scope.holds(id))
+        return (*declaring.findings, *wrong)
 
     def _value_of(self, id: str) -> Value | None:
         return self.figures[id].value if id in self.figures else None

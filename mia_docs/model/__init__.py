@@ -2,11 +2,12 @@
 
 from mia_docs.model.budget import Budget
 from mia_docs.model.contact import Contact
+from mia_docs.model.declared import Declarations, DeclaredFigure
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.project import ProjectCard
 from mia_docs.model.publication import Publication, Publications
-from mia_docs.model.record import Member, Prose, Record, Refers
+from mia_docs.model.record import Formula, Member, Prose, Record, Refers
 from mia_docs.model.source import Results, Source, Statement
 from mia_docs.model.subproject import Method, Subproject
 from mia_docs.model.whole import Project
@@ -14,6 +15,9 @@ from mia_docs.model.whole import Project
 __all__ = [
     "Budget",
     "Contact",
+    "Declarations",
+    "DeclaredFigure",
+    "Formula",
     "Goal",
     "Member",
     "Method",

@@ -33,6 +33,13 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """An author's formula as it is written; `figures/` reads it."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Refers:
     """Marks a text field as the id of a member of another list, such as `organisations.municipalities`.
 

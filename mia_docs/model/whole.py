@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mia_docs.model.budget import Budget
 from mia_docs.model.contact import Contact
+from mia_docs.model.declared import Declarations
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.project import ProjectCard
@@ -25,5 +26,6 @@ class Project(Record):
     budget: Budget | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None
+    figures: Declarations | None = None
     contacts: tuple[Contact, ...] = ()
     documents: Publications = Publications()

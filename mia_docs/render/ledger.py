@@ -91,11 +91,16 @@ def _source(figure: Figure) -> dict[str, Any] | None:
 
 
 def _derivation(figure: Figure) -> dict[str, Any] | None:
-    """Formula and inputs; for a count also `counted`, the places of what was counted, as `file:line:column`."""
+    """Formula and inputs; for a count also `counted`, the places of what was counted.
+
+    For a formula of figures.yaml the place where it stands.
+    """
     if figure.derived is None:
         return None
     counted = [str(at) for at in figure.derived.counted]
-    known = {"formula": figure.derived.formula, "inputs": list(figure.derived.inputs)}
+    at = figure.derived.at
+    place = {"file": at.file, "line": at.line, "column": at.column} if at else {}
+    known = {"formula": figure.derived.formula, "inputs": list(figure.derived.inputs), **place}
     return {**known, "counted": counted} if counted else known
 
 
