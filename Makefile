@@ -34,7 +34,7 @@ messages: $(VENV)/ready ## compile the message catalogues after a .po file was e
 	  $(BIN)/pybabel -q compile --use-fuzzy -D messages -l $$language -d mia_docs/cli/locale; done
 
 bench: $(VENV)/ready ## measure, and write benchmarks/RESULTS.md
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python -m benchmarks.bench
 
 lock: ## renew requirements.lock (needs uv)
 	@uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --no-annotate \
