@@ -128,8 +128,8 @@ def labelled() -> list[str]:
     """How well typed figures are found, on sentences that somebody else wrote; a third of them was held out."""
     scores = {name: score(name) for name in LANGUAGES}
     rows = [
-        f"| {name} | {len(sentences(name))} | {found.hits + found.missed} | {found.precision:.3f} | {found.recall:.3f} |"
-        for name, found in scores.items()
+        f"| {name} | {len(sentences(name))} | {each.hits + each.missed} | {each.precision:.3f} | {each.recall:.3f} |"
+        for name, each in scores.items()
     ]
     head = [
         "## Typed figures",
