@@ -64,7 +64,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "phone",
-        rf"(?<![\d\w])(?:\+\d{{2}}{SPACE}?(?:\(0\){SPACE}?)?\d{{1,3}}|0\d{{1,3}})(?:{DASH}|{SPACE}-{SPACE}|{SPACE})\d{{2,4}}(?:{SPACE}\d{{2,3}}){{1,3}}(?!\d)",
+        rf"(?<![\d\w])(?<!\d[ \u00a0])(?:\+\d{{2}}{SPACE}?(?:\(0\){SPACE}?)?\d{{1,3}}|0\d{{1,3}})(?:{DASH}|{SPACE}-{SPACE}|{SPACE})\d{{2,4}}(?:{SPACE}\d{{2,3}}){{1,3}}(?!\d)",
     ),
     (
         "called",

@@ -33,6 +33,7 @@ def test_number_words_are_worth_what_they_say(language: str) -> None:
         ("78,4 miljoner kronor", "SEK", 78_350_000, 78_450_000),
         ("78 430 716 kr", "SEK", Fraction(156_861_431, 2), Fraction(156_861_433, 2)),
         ("12\u00a0500 tkr", "SEK", 12_499_500, 12_500_500),
+        ("3 000 000 000 kronor", "SEK", Fraction(5_999_999_999, 2), Fraction(6_000_000_001, 2)),
         ("53 procent", "ratio", Fraction(525, 1000), Fraction(535, 1000)),
         ("åtta", "number", 8, 8),
         ("tre miljoner", "number", 2_500_000, 3_500_000),
