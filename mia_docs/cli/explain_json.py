@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mia_docs.cli.catalogue import value_words
-from mia_docs.figures.figure import Figure, bounds_text, value_text
+from mia_docs.figures.figure import Figure, value_text
 from mia_docs.provenance.explanation import Explanation, Origin, Shown
 from mia_docs.provenance.known import Known
 from mia_docs.provenance.words import Fit
-from mia_docs.render.ledger import unit_of
+from mia_docs.render.ledger import figure_entry
 from mia_docs.source import Span
 
 SCHEMA = 1
@@ -67,22 +67,9 @@ def _origin(origin: Origin, language: str) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, language: str) -> dict[str, Any]:
-    stated, quoted = figure.stated, figure.quoted
-    return {
-        "id": figure.id,
-        "project": figure.project,
-        "kind": figure.kind,
-        "value": value_text(figure.value),
-        "bounds": list(bounds_text(figure.value)),
-        "unit": unit_of(figure),
-        "words": value_words(figure.value, language),
-        "label": figure.label(language),
-        "status": figure.status,
-        "illustrative": figure.illustrative,
-        "statement": value_text(figure.statement) if figure.statement is not None else None,
-        "source": {**_place(stated.at), "path": stated.path} if stated else None,
-        "quoted": {"publisher": quoted.publisher, "title": quoted.title, "year": quoted.year} if quoted else None,
-    }
+    statement = value_text(figure.statement) if figure.statement is not None else None
+    words = value_words(figure.value, language)
+    return {**figure_entry(figure, language), "words": words, "statement": statement}
 
 
 def _place(at: Span) -> dict[str, Any]:

@@ -49,19 +49,20 @@ def _inputs(draft: Draft) -> Iterator[dict[str, Any]]:
     shown = {(each.figure.project, each.figure.id) for each in draft.showings}
     carried = {(figure.project, figure.id): figure for figure in draft.ledger.values()}
     for key in sorted(carried.keys() - shown):
-        yield _figure(carried[key], draft.language)
+        yield figure_entry(carried[key], draft.language)
 
 
 def _entry(draft: Draft, showing: Showing, line: int | None) -> dict[str, Any]:
     """A figure and one place where it is shown; the words stand behind the unit, where readers look for them."""
-    known = list(_figure(showing.figure, draft.language).items())
+    known = list(figure_entry(showing.figure, draft.language).items())
     at = 1 + [name for name, _ in known].index("unit")
     places = [{"section": showing.section, "line": line}]
     adjusted = {"adjusted": ADJUSTED} if showing.adjusted else {}
     return {**dict([*known[:at], ("shown", showing.shown), *known[at:], ("places", places)]), **adjusted}
 
 
-def _figure(figure: Figure, language: str) -> dict[str, Any]:
+def figure_entry(figure: Figure, language: str) -> dict[str, Any]:
+    """What is known of a figure wherever it stands, by the contract's keys."""
     return {
         "id": figure.id,
         "project": figure.project,

@@ -183,16 +183,12 @@ def test_formulas_reach_the_related_project_and_the_other_way_is_no_circle() -> 
     """`predecessor.` leads to its figures; the sample's own ones are what its facts give."""
     opened = open_workspace(ROOT, date(2026, 1, 1))
     ledger = conductor.view(opened, "mia-vidare", date(2019, 9, 30), "public").ledger
-    values = {
-        id.removeprefix("figures."): quantity(ledger.figures[id]).value
-        for id in ledger.figures
-        if id.startswith("figures.")
-    }
-    assert values == {
+    expected = {
         "support_per_participant": Money.exact(78_430_716).value / 1900,  # type: ignore[operator]
         "participants_per_subproject": Number.exact(1900).value / 8,  # type: ignore[operator]
         "more_participants_than_before": 200,
     }
+    assert {name: quantity(ledger.figures[f"figures.{name}"]).value for name in expected} == expected
     assert ledger.findings == ()
 
 
