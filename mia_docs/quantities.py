@@ -77,7 +77,8 @@ class Quantity:
 
     @property
     def is_exact(self) -> bool:
-        return self.hedge is Hedge.EXACT
+        """Whether it is one value: neither hedged nor rounded."""
+        return self.hedge is Hedge.EXACT and self.low == self.high
 
     def as_printed(self) -> tuple[Fraction | None, Fraction | None]:
         """The interval that the written digits stand for: half a unit of the last one each way."""

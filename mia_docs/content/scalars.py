@@ -36,15 +36,17 @@ def decimal_of(text: str) -> tuple[Fraction, int] | None:
 
 
 def money_of(text: str) -> Money | None:
-    """Kronor; a scale word may follow (`2,3 mdkr`)."""
+    """Kronor; behind a scale word (`2,3 mdkr`) the amount stands for all that its digits can have been rounded from."""
     number, _, word = SPACE.sub(" ", text).strip().rpartition(" ")
     scale = SCALES.get(word)
     found = decimal_of(number if scale else text)
     if found is None:
         return None
     value, decimals = found
-    amount = value * (scale or 1)
-    return Money.exact(amount, decimals) if scale in (None, 1) else Money(amount, amount, amount, decimals=0)
+    if not scale or scale == 1:
+        return Money.exact(value, decimals)
+    amount, half = value * scale, Fraction(scale, 2 * 10**decimals)
+    return Money(amount, amount - half, amount + half)
 
 
 def ratio_of(text: str) -> Ratio | None:

@@ -31,6 +31,14 @@ def test_a_measure_says_its_own_kind() -> None:
     assert isinstance(amount, Money) and amount.value == 2_300_000_000
 
 
+def test_a_rounded_amount_stands_for_an_interval() -> None:
+    """Half a unit of the last digit each way; a figure that rounds to it agrees."""
+    amount = money_of("2,3 mdkr")
+    assert amount is not None and not amount.is_exact
+    assert (amount.low, amount.high) == (2_250_000_000, 2_350_000_000)
+    assert amount.meets(Money.exact(2_307_000_000)) and not amount.meets(Money.exact(2_360_000_000))
+
+
 def test_days_periods_and_answers() -> None:
     """ISO dates at three precisions, periods with an en dash, yes and no in both languages."""
     assert day_of("2020-02-30") is None and day_of("2020-13") is None and day_of("20-01-01") is None
