@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from mia_docs.figures.names import MONTH, MONTHS, NAMES, UNCOUNTED_NAMES, WITH_WORDS, YEAR, kind_of
+from mia_docs.figures.names import MONTH, MONTHS, NAMES, UNCOUNTED_NAMES, UNIT, WITH_WORDS, YEAR, kind_of
 from mia_docs.figures.numerals import EDGE, SCALES, UNCOUNTED, WORD, value_of_words
 from mia_docs.quantities import Day, Hedge, Money, Number, Quantity, Ratio, Value
 
@@ -26,6 +26,7 @@ SCALED = {
 CURRENCY = {"kr": 1, "kronor": 1, "sek": 1, "tkr": 10**3, "mnkr": 10**6, "mkr": 10**6, "mdkr": 10**9}
 PERCENT = ("%", "procent", "per cent", "percent", "procents")
 MONTH_NUMBERS = {name: at for names in MONTHS.values() for at, name in enumerate(names.split("|"), 1)}
+VAGUE = re.compile(r"\b(?:flera|några|par|många|halvt|halv|several|few|many|half|couple of)[ \u00a0]$", re.IGNORECASE)
 UNIT_BEHIND = re.compile(rf"-?{GAP}?(?:{'|'.join(map(re.escape, (*PERCENT, *CURRENCY)))})(?!\w)", re.IGNORECASE)
 UNIT_BEFORE = re.compile(r"\bSEK[ \u00a0]$", re.IGNORECASE)
 
@@ -92,8 +93,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?P<us>\b{MONTH}{GAP}\d{{1,2}},{GAP}{YEAR}(?!\d))",
         rf"(?P<month>\b{MONTH}{GAP}{YEAR}(?!\d))",
         r"(?P<fraction>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))",
-        rf"(?P<year>(?<![\d.,]){YEAR}(?!\d|[.,]\d))",
-        rf"(?P<digits>(?<![\w.,]){digits}(?:{GAP}?(?:{scale})\b)?)",
+        rf"(?P<year>(?<![\d.,]){YEAR}(?![.,]\d){UNIT})",
+        rf"(?P<digits>(?:(?<![\w)\]])[-\u2212](?=\d))?(?<![\w.,]){digits}(?:{GAP}?(?:{scale})\b)?)",
         rf"(?P<tal>{EDGE[0]}(?:{word}|hundra|tusen)tal(?:et)?{EDGE[1]})" if language == "sv" else r"(?P<tal>(?!))",
         rf"(?P<words>{EDGE[0]}(?:{many}|{word}){EDGE[1]})",
     )
@@ -103,7 +104,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _counted(text: str, language: str) -> Iterator[Mention]:
     for found in _pattern(language).finditer(text):
         kind = found.lastgroup or ""
-        if kind == "words" and found[0].lower() in UNCOUNTED[language]:
+        if kind == "words" and (found[0].lower() in UNCOUNTED[language] or _is_vague(found, language)):
             continue
         if kind in ("iso", "day", "us", "month"):
             yield Mention(*found.span(), found[0], "date", _day(found[0]), found.end())
@@ -111,6 +112,15 @@ def _counted(text: str, language: str) -> Iterator[Mention]:
             yield Mention(*found.span(), found[0], "year", Day.of(int(found[0])), found.end())
         else:
             yield _number(text, found, kind, language)
+
+
+def _is_vague(found: re.Match[str], language: str) -> bool:
+    """Whether a scale word stands alone and says no number: `miljoner`, `flera tusen`, `en halv miljon`."""
+    *before, word = found[0].lower().split()
+    if word not in SCALES[language] or before not in ([], ["a"], ["an"]):
+        return False
+    is_bare = not before and word.startswith(("milj", "mill", "bill"))
+    return is_bare or bool(VAGUE.search(found.string[: found.start()]))
 
 
 def _day(words: str) -> Day | None:
@@ -154,10 +164,11 @@ def _worth(words: str, kind: str, language: str) -> tuple[Fraction, Fraction]:
         )
         return Fraction(value_of_words(words, language)), Fraction(scale)
     scale = next((SCALED[language][word] for word in re.findall(r"[a-zåäö]+$", words.lower())), 1)
+    sign = -1 if words[0] in "-\u2212" else 1
     plain = re.sub(r"[^\d.,]", "", words).strip(".,")
     point, group = (",", ".") if language == "sv" else (".", ",")
     whole, _, decimals = plain.replace(group, "").partition(point)
-    return Fraction(f"{whole or 0}.{decimals or 0}") * scale, Fraction(scale, 10 ** len(decimals))
+    return sign * Fraction(f"{whole or 0}.{decimals or 0}") * scale, Fraction(scale, 10 ** len(decimals))
 
 
 def _of_unit(value: Fraction, step: Fraction, word: str) -> Quantity:

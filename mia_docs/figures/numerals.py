@@ -85,8 +85,8 @@ def value_of_words(words: str, language: str) -> int:
     """
     total = group = 0
     for word in re.split(r"[\s-]+", words.lower()):
-        if word in ("and", "a"):
-            group = group or int(word == "a")
+        if word in ("and", "a", "an"):
+            group = group or int(word != "and")
             continue
         scale = SCALES[language].get(word)
         if scale is None:

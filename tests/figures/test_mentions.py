@@ -121,3 +121,35 @@ def test_a_printed_share_is_read_back(share: Fraction, decimals: int, language: 
     read = only(wording.percent(Ratio.exact(share), Style(language), decimals), language).value
     assert isinstance(read, Ratio) and read.low is not None and read.high is not None
     assert read.low <= share <= read.high
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("120 000–150 000 kronor", ["120 000", "150 000"]),
+        ("500-1000 deltagare", ["500", "1000"]),
+        ("(Budgeten för 2020 är 5 000 kr)", ["2020", "5 000"]),
+        ("(Utfallet 2019 blev 60 kvinnor och 40 män)", ["2019", "60", "40"]),
+        ("Vi nådde målet 40 män", ["40"]),
+        ("Målet 1 900 deltagare", ["1 900"]),
+        ("Tabellen 60 kvinnor", ["60"]),
+        ("2000 kr", ["2000"]),
+        ("flera miljoner och en halv miljon", []),
+    ],
+)
+def test_what_only_looks_like_a_name_counts(text: str, words: list[str]) -> None:
+    """Ranges of amounts, sentences in parentheses, goals with what they count."""
+    assert [each.text for each in mentions(text, "sv") if each.kind != "name"] == words
+
+
+def test_numbers_below_nothing_keep_their_sign() -> None:
+    value = only("\u22125 procent").value
+    assert isinstance(value, Ratio) and value.value == Fraction(-5, 100)
+
+
+@given(st.text(alphabet="0123456789 .,-–:()AaKkrm§/", max_size=400))
+def test_any_text_is_read_and_no_two_mentions_overlap(text: str) -> None:
+    """Also what nobody would write."""
+    found = mentions(text, "sv")
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(text[each.start : each.end] == each.text for each in found)

@@ -1,0 +1,182 @@
+"""Which figure a typed number probably is, and whether it can be no other.
+
+Why so careful: a reference that is put in wrongly once is never trusted again. The value must fit, the unit must fit,
+and the words around must speak for one figure more than for any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mia_docs.checks.evidence import Evidence
+from mia_docs.documents.tracing import Typed
+from mia_docs.figures.figure import Figure
+from mia_docs.figures.mentions import Mention
+from mia_docs.figures.printed import fits, units_agree
+from mia_docs.figures.references import prints, reference_of
+from mia_docs.quantities import Identifier, Quantity, is_known
+
+STEM = 5
+"""Letters of a word that decide whether two words are the same: `deltagare`, `deltagarna`."""
+TELLING, CERTAIN = 3, 6
+"""Digits from which on a number says something by itself, and from which on it is enough that one figure has it."""
+NEXT = 2
+"""How much more the word right behind a number says than any other: "8 kommuner"."""
+WINDOW = 60
+"""Characters on either side of a number in which words count as its own."""
+MEASURES = re.compile(
+    r"(?:halv)?års?\b|månad|veck|dag(?:ar|en|ars)?\b|timm|minut|sekund|euro|dollar|poäng|procentenhet|\w*meter|kilo|"
+    r"grad|gång|sid(?:a|or)|rad(?:er)?\b|tecken|year|month|week|days?\b|hour|minute|second|points?\b|percentage|times\b|"
+    r"pages?\b|metre"
+)
+"""Units of measure: a figure of something else is never meant by a number with one behind it."""
+NO_NOUN = re.compile(
+    "(?:som|och|av|i|på|till|för|med|per|under|från|har|är|var|ska|blir|varav|eller|men|st|the|of|and|in|to|for|with|"
+    "by|have|has|are|is|that|which|were|was)"
+)
+"""Words behind a number that are nothing that could be counted."""
+CUT_BEFORE = re.compile(r"[\w.,:+/–−-]$")
+CUT_BEHIND = re.compile(r"[^\W_]|[+/:–−-]|[.,]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A figure that a typed number can be, the reference that prints it, and how many words speak for it."""
+
+    figure: Figure
+    front: str
+    reference: str
+    score: int
+
+
+def guesses_of(evidence: Evidence, typed: Typed) -> list[Guess]:
+    """The figures that fit, those first that more words around the number speak for."""
+    words, telling = words_of(typed), digits_in(typed.mention)
+    found = [
+        Guess(figure, front, _reference(figure, front, words), _agreement(typed, figure))
+        for front, figure in figures_of(evidence)
+        if _has_value(figure, typed.mention, words) and _measures_agree(typed, figure)
+    ]
+    ordered = sorted(found, key=lambda each: (-each.score, each.figure.derived is not None, len(each.figure.id)))
+    return [each for each in ordered if each.score > 0 or telling >= TELLING]
+
+
+def certain(guesses: list[Guess], typed: Typed) -> Guess | None:
+    """The one figure that a number can be: more words speak for it than for any other, the one behind it among them."""
+    if not guesses or is_cut(typed):
+        return None
+    best, others = guesses[0], [each for each in guesses[1:] if each.score == guesses[0].score]
+    if not all(_is_again(best.figure, each.figure) for each in others):
+        return None
+    if best.score == 0:
+        return best if len(guesses) == 1 and digits_in(typed.mention) >= CERTAIN else None
+    return best if _has_unit(typed) or _noun_speaks(typed, best.figure) else None
+
+
+def meant(evidence: Evidence, typed: Typed) -> Guess | None:
+    """A figure that the word behind speaks for and that has another value: then one of the two is wrong."""
+    said = typed.mention.value
+    alike = [
+        Guess(figure, front, reference_of(figure, front), _agreement(typed, figure))
+        for front, figure in figures_of(evidence)
+        if isinstance(figure.value, Quantity) and isinstance(said, Quantity) and units_agree(figure.value, said)
+        if _noun_speaks(typed, figure) and _noun(typed)
+    ]
+    shortest = sorted(alike, key=lambda each: (-each.score, each.figure.quoted is not None, len(each.figure.label())))
+    return shortest[0] if shortest else None
+
+
+def words_of(typed: Typed) -> str:
+    """The number with the unit behind it, which a reference prints as well."""
+    mention = typed.mention
+    return typed.text[mention.start : mention.end_of_unit or mention.end]
+
+
+def digits_in(mention: Mention) -> int:
+    return len(re.findall(r"\d", mention.text))
+
+
+def is_cut(typed: Typed) -> bool:
+    """Whether the number is a part of something longer: a range, `100-tal`, `85:-`, a decimal that was not read."""
+    start, end = typed.mention.start, typed.mention.end_of_unit or typed.mention.end
+    return bool(CUT_BEFORE.search(typed.text[:start]) or CUT_BEHIND.match(typed.text[end:]))
+
+
+def figures_of(evidence: Evidence) -> Iterator[tuple[str, Figure]]:
+    """Every figure that a reference of this project can name, with what stands in front of its id."""
+    views = {"": evidence.view, **{f"{name}.": view for name, view in evidence.view.others.items()}}
+    for front, view in views.items():
+        for figure in view.ledger:
+            if not isinstance(figure.value, Identifier) and is_known(figure.value):
+                yield front, figure
+
+
+def _reference(figure: Figure, front: str, words: str) -> str:
+    """The reference that prints the words, with a capital where they have one."""
+    reference = reference_of(figure, front, words)
+    return reference.replace("|count }}", "|count(capital) }}") if words[:1].isupper() else reference
+
+
+def _has_value(figure: Figure, mention: Mention, words: str) -> bool:
+    """Whether a figure has the value that was typed, or a wording prints it just so; a bare number is no share."""
+    value, said = figure.value, mention.value
+    if isinstance(value, Quantity) and isinstance(said, Quantity) and not units_agree(value, said):
+        return False
+    return (said is not None and fits(value, said)) or prints(value, words)
+
+
+def _has_unit(typed: Typed) -> bool:
+    """Whether the number says its own unit: kronor, per cent, a date."""
+    said = typed.mention.value
+    return not isinstance(said, Quantity) or said.unit in ("SEK", "ratio")
+
+
+def _noun(typed: Typed) -> str:
+    """The word right behind the number, if it is one that can be counted."""
+    behind = typed.text[typed.mention.end_of_unit or typed.mention.end :]
+    found = re.match(r"[ \u00a0\n]?([^\W\d_]+)", behind)
+    return "" if found is None or NO_NOUN.fullmatch(found[1].lower()) else found[1].lower()
+
+
+def _noun_speaks(typed: Typed, figure: Figure) -> bool:
+    """Whether what is counted stands in the figure's label; without a noun the number must say something itself."""
+    noun = _noun(typed)
+    if not noun:
+        return digits_in(typed.mention) >= TELLING
+    return any(stem in _label(figure, typed.language) for stem in _stems(noun))
+
+
+def _measures_agree(typed: Typed, figure: Figure) -> bool:
+    noun = _noun(typed)
+    found = MEASURES.match(noun)
+    return found is None or found[0][:3] in _label(figure, typed.language)
+
+
+def _agreement(typed: Typed, figure: Figure) -> int:
+    """How many words near the number stand in the figure's label too; the word right behind it counts more."""
+    label = _label(figure, typed.language)
+    start, end = typed.mention.start, typed.mention.end_of_unit or typed.mention.end
+    before = re.split(r"[.!?] ", typed.text[max(0, start - WINDOW) : start])[-1]
+    behind = re.split(r"[.!?](?: |$)", typed.text[end : end + WINDOW])[0]
+    agreed = {stem for stem in _stems(before) | _stems(behind) if stem in label}
+    return len(agreed) + (NEXT if _stems(_noun(typed)) & agreed else 0)
+
+
+def _label(figure: Figure, language: str) -> str:
+    return f"{figure.label(language)} {figure.noun}".lower()
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The beginnings of words that say something, short enough to find their other forms."""
+    found = re.findall(r"[^\W\d_]{3,}", words.lower())
+    stems = (
+        word[: STEM - 1] if len(word) <= STEM + 1 else word[:STEM] for word in found if not NO_NOUN.fullmatch(word)
+    )
+    return frozenset(stems)
+
+
+def _is_again(figure: Figure, other: Figure) -> bool:
+    """Whether the other only works the value out that the figure states."""
+    return figure.value == other.value and figure.derived is None and other.derived is not None
