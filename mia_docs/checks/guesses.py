@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from mia_docs.checks.evidence import Evidence
 from mia_docs.documents.tracing import Typed
 from mia_docs.figures.figure import Figure
-from mia_docs.figures.mentions import Mention
-from mia_docs.figures.printed import fits, units_agree
-from mia_docs.figures.references import prints, reference_of
-from mia_docs.quantities import Identifier, Quantity, is_known
+from mia_docs.figures.mentions import Mention, mentions
+from mia_docs.figures.printed import fits, same_words, units_agree
+from mia_docs.figures.references import Call, call_for, prints, reference_of
+from mia_docs.figures.wording import WORDINGS, Style
+from mia_docs.quantities import Identifier, Number, Period, Quantity, Value, is_known
 
 STEM = 5
 """Letters of a word that decide whether two words are the same: `deltagare`, `deltagarna`."""
@@ -48,6 +49,7 @@ class Guess:
     figure: Figure
     front: str
     reference: str
+    call: Call
     score: int
 
 
@@ -55,7 +57,7 @@ def guesses_of(evidence: Evidence, typed: Typed) -> list[Guess]:
     """The figures that fit, those first that more words around the number speak for."""
     words, telling = words_of(typed), digits_in(typed.mention)
     found = [
-        Guess(figure, front, _reference(figure, front, words), _agreement(typed, figure))
+        Guess(figure, front, *_reference(figure, front, words), _agreement(typed, figure))
         for front, figure in figures_of(evidence)
         if _has_value(figure, typed.mention, words) and _measures_agree(typed, figure)
     ]
@@ -63,29 +65,78 @@ def guesses_of(evidence: Evidence, typed: Typed) -> list[Guess]:
     return [each for each in ordered if each.score > 0 or telling >= TELLING]
 
 
-def certain(guesses: list[Guess], typed: Typed) -> Guess | None:
-    """The one figure that a number can be: more words speak for it than for any other, the one behind it among them."""
+def certain(guesses: list[Guess], typed: Typed, other: Guess | None) -> Guess | None:
+    """The one figure that a number can be; `other` is what the words alone would mean.
+
+    More words speak for it than for any other figure of that value, what is counted among them; no figure of another
+    value answers to the words as well; and its reference prints the same number, no word more.
+    """
     if not guesses or is_cut(typed):
         return None
-    best, others = guesses[0], [each for each in guesses[1:] if each.score == guesses[0].score]
-    if not all(_is_again(best.figure, each.figure) for each in others):
+    best = _stated_before_derived(guesses)
+    rivals = [each for each in guesses if each.score >= best.score and not _is_again(best.figure, each.figure)]
+    if [each for each in rivals if each is not best] or not _prints_the_same(best, typed):
         return None
     if best.score == 0:
         return best if len(guesses) == 1 and digits_in(typed.mention) >= CERTAIN else None
-    return best if _has_unit(typed) or _noun_speaks(typed, best.figure) else None
+    is_other = other is not None and other.score >= best.score and other.figure.value != best.figure.value
+    return best if not is_other and (_has_unit(typed) or _noun_speaks(typed, best.figure)) else None
+
+
+def _stated_before_derived(guesses: list[Guess]) -> Guess:
+    """The first guess, or the statement that it only works out once more."""
+    first = guesses[0]
+    stated = (each for each in guesses if each.score > 0 and _is_again(each.figure, first.figure))
+    return next(stated, first)
+
+
+def _prints_the_same(guess: Guess, typed: Typed) -> bool:
+    """Whether the reference prints the number that was typed, as exact as it was, and no word besides."""
+    name, arguments = guess.call
+    shown = WORDINGS[name](guess.figure.value, Style(typed.language), *arguments)
+    found = mentions(shown, typed.language)
+    if len(found) != 1 or shown[: found[0].start] or shown[found[0].end_of_unit or found[0].end :]:
+        return isinstance(guess.figure.value, Period) and same_words(shown, words_of(typed))
+    return any(_nominal(one) == _nominal(two) for one in said_by(found[0]) for two in said_by(typed.mention))
+
+
+def _nominal(value: Value) -> object:
+    return (value.value, value.unit == "ratio") if isinstance(value, Quantity) else value
+
+
+def said_by(mention: Mention) -> tuple[Value, ...]:
+    """What a mention can mean: `1900` is a year, and a number too."""
+    if mention.value is None:
+        return ()
+    return (mention.value, Number.exact(int(mention.text))) if mention.kind == "year" else (mention.value,)
 
 
 def meant(evidence: Evidence, typed: Typed) -> Guess | None:
-    """A figure that the word behind speaks for and that has another value: then one of the two is wrong."""
-    said = typed.mention.value
+    """The figure that the words around speak for, whatever its value: the word behind, or all of its label."""
     alike = [
-        Guess(figure, front, reference_of(figure, front), _agreement(typed, figure))
+        Guess(figure, front, *_reference(figure, front, ""), _agreement(typed, figure))
         for front, figure in figures_of(evidence)
-        if isinstance(figure.value, Quantity) and isinstance(said, Quantity) and units_agree(figure.value, said)
-        if _noun_speaks(typed, figure) and _noun(typed)
+        if any(_can_mean(figure.value, said) for said in said_by(typed.mention)) and _answers(typed, figure)
     ]
-    shortest = sorted(alike, key=lambda each: (-each.score, each.figure.quoted is not None, len(each.figure.label())))
-    return shortest[0] if shortest else None
+    ordered = sorted(alike, key=lambda each: (-each.score, each.figure.quoted is not None, len(each.figure.label())))
+    return ordered[0] if ordered else None
+
+
+def _can_mean(value: Value, said: Value) -> bool:
+    """Whether both are of one kind; a number without its unit is no amount of money here."""
+    if not isinstance(value, Quantity) or not isinstance(said, Quantity) or value.value == 0:
+        return False
+    return units_agree(value, said) and (value.unit == "SEK") == (said.unit == "SEK")
+
+
+def _answers(typed: Typed, figure: Figure) -> bool:
+    """Whether the noun behind stands in the label, or every word of the label stands before a number with its unit."""
+    if not _measures_agree(typed, figure):
+        return False
+    if _noun(typed):
+        return _noun_speaks(typed, figure)
+    label = _stems(figure.label(typed.language))
+    return _has_unit(typed) and bool(label) and label <= _stems(typed.text[: typed.mention.start])
 
 
 def words_of(typed: Typed) -> str:
@@ -113,18 +164,20 @@ def figures_of(evidence: Evidence) -> Iterator[tuple[str, Figure]]:
                 yield front, figure
 
 
-def _reference(figure: Figure, front: str, words: str) -> str:
-    """The reference that prints the words, with a capital where they have one."""
+def _reference(figure: Figure, front: str, words: str) -> tuple[str, Call]:
+    """The reference that prints the words, with a capital where they have one, and the wording that it calls."""
+    call = call_for(figure, words)
     reference = reference_of(figure, front, words)
-    return reference.replace("|count }}", "|count(capital) }}") if words[:1].isupper() else reference
+    return (reference.replace("|count }}", "|count(capital) }}") if words[:1].isupper() else reference), call
 
 
 def _has_value(figure: Figure, mention: Mention, words: str) -> bool:
     """Whether a figure has the value that was typed, or a wording prints it just so; a bare number is no share."""
-    value, said = figure.value, mention.value
-    if isinstance(value, Quantity) and isinstance(said, Quantity) and not units_agree(value, said):
-        return False
-    return (said is not None and fits(value, said)) or prints(value, words)
+    value, said = figure.value, said_by(mention)
+    if isinstance(value, Quantity) and any(isinstance(each, Quantity) for each in said):
+        said = tuple(each for each in said if isinstance(each, Quantity) and units_agree(value, each))
+        return any(fits(value, each) for each in said) or (bool(said) and prints(value, words))
+    return any(fits(value, each) for each in said) or prints(value, words)
 
 
 def _has_unit(typed: Typed) -> bool:

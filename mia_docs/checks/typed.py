@@ -28,16 +28,18 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
     for typed in _distinct(evidence):
         words, guesses = words_of(typed), guesses_of(evidence, typed)
         at = replace(typed.at, end=typed.at.column + len(words)) if typed.is_prose else typed.at
-        best = certain(guesses, typed)
+        other = meant(evidence, typed)
+        best = certain(guesses, typed, other)
         if best is not None and typed.is_prose:
             known: Arguments = {"word": words, "figure": named(best.figure), "reference": best.reference}
             edit = Edit(typed.at, words, best.reference)
             yield Finding(at, known, (_note(best),), "figure-typed-by-hand.known", edit)
-        elif guesses:
-            yield Finding(at, {"word": words}, tuple(map(_note, guesses[:MOST])), "figure-typed-by-hand.several")
+            continue
+        notes = [_note(each) for each in guesses[:MOST]]
+        if other is not None and all(each.figure.value != other.figure.value for each in guesses):
+            yield Finding(at, {"word": words}, (_note(other, "meant"), *notes), "figure-typed-by-hand.other")
         else:
-            other = meant(evidence, typed)
-            yield Finding(at, {"word": words}, (_note(other, "meant"),) if other else ())
+            yield Finding(at, {"word": words}, tuple(notes), "figure-typed-by-hand.several" if notes else "")
 
 
 def _distinct(evidence: Evidence) -> Iterator[Typed]:

@@ -80,7 +80,9 @@ def _name(match: re.Match[str]) -> Mention:
 def _pattern(language: str) -> re.Pattern[str]:
     """Dates before years before numbers; what is longer first."""
     group, point = (rf"(?:{GAP}|\.)", ",") if language == "sv" else (rf"(?:{GAP}|,)", r"\.")
-    digits = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)(?:{point}\d+)?"
+    other = r"|\.\d{1,2}(?![\d.])" if language == "sv" else ""
+    groups = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)"
+    digits = rf"(?:{groups}|\d+)(?:{point}\d+{other})?"
     scale = "|".join(sorted(SCALED[language], key=len, reverse=True))
     word = WORD[language]
     step = "|".join(SCALES[language])
@@ -94,7 +96,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?P<month>\b{MONTH}{GAP}{YEAR}(?!\d))",
         r"(?P<fraction>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))",
         rf"(?P<year>(?<![\d.,]){YEAR}(?![.,]\d){UNIT})",
-        rf"(?P<digits>(?:(?<![\w)\]])[-\u2212](?=\d))?(?<![\w.,]){digits}(?:{GAP}?(?:{scale})\b)?)",
+        rf"(?P<digits>(?:\bSEK{GAP})?(?:(?<![\w)\]])[-\u2212](?=\d))?(?<![\w.,]){digits}(?:{GAP}?(?:{scale})\b)?)",
         rf"(?P<tal>{EDGE[0]}(?:{word}|hundra|tusen)tal(?:et)?{EDGE[1]})" if language == "sv" else r"(?P<tal>(?!))",
         rf"(?P<words>{EDGE[0]}(?:{many}|{word}){EDGE[1]})",
     )
@@ -145,7 +147,7 @@ def _number(text: str, found: re.Match[str], kind: str, language: str) -> Mentio
     value, step = _worth(found[0], kind, language)
     unit = UNIT_BEHIND.match(text, end)
     word = unit[0].strip(" \u00a0\u202f-").lower() if unit else ""
-    front = UNIT_BEFORE.search(text[:start])
+    front = found[0].upper().startswith("SEK") or UNIT_BEFORE.search(text[:start])
     after = unit.end() if unit else end
     return Mention(start, end, found[0], "number", _of_unit(value, step, word or ("sek" if front else "")), after)
 
@@ -164,11 +166,21 @@ def _worth(words: str, kind: str, language: str) -> tuple[Fraction, Fraction]:
         )
         return Fraction(value_of_words(words, language)), Fraction(scale)
     scale = next((SCALED[language][word] for word in re.findall(r"[a-zåäö]+$", words.lower())), 1)
-    sign = -1 if words[0] in "-\u2212" else 1
     plain = re.sub(r"[^\d.,]", "", words).strip(".,")
+    whole, decimals = _taken_apart(plain, language)
+    sign = -1 if re.match(r"(?:SEK\s)?[-\u2212]", words) else 1
+    return sign * Fraction(f"{whole or 0}.{decimals or 0}") * scale, Fraction(scale, 10 ** len(decimals))
+
+
+def _taken_apart(plain: str, language: str) -> tuple[str, str]:
+    """The whole part and the decimals of a number: as its language writes them, or the other where that is clear."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", plain):
+        language = "en"
+    if language == "sv" and re.fullmatch(r"\d+\.\d{1,2}", plain):
+        language = "en"
     point, group = (",", ".") if language == "sv" else (".", ",")
     whole, _, decimals = plain.replace(group, "").partition(point)
-    return sign * Fraction(f"{whole or 0}.{decimals or 0}") * scale, Fraction(scale, 10 ** len(decimals))
+    return whole, decimals
 
 
 def _of_unit(value: Fraction, step: Fraction, word: str) -> Quantity:

@@ -39,9 +39,14 @@ def reference_of(figure: Figure, front: str = "", words: str = "") -> str:
 
     `front` is the name of a related project with its dot, `predecessor.`, where the text is another project's.
     """
-    name, arguments = (_printing(figure.value, words) if words else None) or _calls(figure.value)[0]
+    name, arguments = call_for(figure, words)
     behind = f"({', '.join(str(each) for each in arguments)})" if arguments else ""
     return f"{{{{ {front}{figure.id}|{name}{behind} }}}}"
+
+
+def call_for(figure: Figure, words: str = "") -> Call:
+    """The wording that prints just these words of a figure, else the usual one of its kind."""
+    return (_printing(figure.value, words) if words else None) or _calls(figure.value)[0]
 
 
 def figures_that_print(words: str, said: Sequence[Value], figures: Iterable[Figure]) -> tuple[Figure, ...]:

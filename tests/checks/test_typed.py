@@ -29,6 +29,7 @@ def test_labelled_sentences(name: str) -> None:
         ("Av dem är 60 kvinnor.", "{{ project.participants.women|count }}"),
         ("ESF-stödet är 5 000 kronor.", "{{ budget.esf_support|kr }}"),
         ("ESF-stödet är 5 tusen kronor.", "{{ budget.esf_support|tkr }}"),
+        ("Vi har 100 deltagare.", "{{ project.participants.total|count }}"),
         ("Två faser ingår.", "{{ counts.phases|count(capital) }}"),
         ("Kravet är 40 procent.", "{{ project.call.cofinancing_required|percent(0) }}"),
     ],
@@ -50,6 +51,8 @@ def test_a_number_that_can_only_be_one_figure_has_an_edit(tmp_path: Path, text: 
         "Kvinnor över 60 år.",
         "Deltagarna fick 60 av 100 poäng.",
         "Det är -100 deltagare.",
+        "Det är 60 män och 40 kvinnor.",
+        "ESF-stödet är 5,1 tkr.",
     ],
 )
 def test_what_is_uncertain_is_left_to_the_author(tmp_path: Path, text: str) -> None:
@@ -64,6 +67,31 @@ def test_a_number_that_contradicts_names_the_figure_that_is_meant(tmp_path: Path
     (note,) = found.notes
     assert note.message_id == "meant"
     assert isinstance(note.arguments["figure"], Named) and note.arguments["figure"].id == "project.participants.total"
+
+
+def test_a_hedged_figure_is_not_put_in_for_a_plain_number(tmp_path: Path) -> None:
+    """Its wording would print a word that nobody wrote."""
+    goals = "- {id: work, level: individual, text: Arbete, target: {at_least: 25 %}}\n"
+    found = typed(tmp_path, "Minst 25 procent är målet, arbete.", **{"content/demo/goals.yaml": goals})
+    assert [each.edit for each in found] == [None]
+
+
+def test_the_currency_in_front_belongs_to_the_number(tmp_path: Path) -> None:
+    kind = """\
+title: {sv: PM}
+formats: [md]
+sections:
+  - {id: one, title: Ett, questions: [{id: background, title: Bakgrund, language: en}]}
+"""
+    text = "The ESF support is SEK 5,000."
+    (found,) = typed(tmp_path, text, **{"templates/memo/document.yaml": kind})
+    assert found.edit is not None and found.edit.old == "SEK 5,000"
+
+
+def test_a_year_can_be_a_number(tmp_path: Path) -> None:
+    budget = "status: sökt\nphases:\n  - {id: analysis, name: Analys, staff: 2000}\n"
+    found = typed(tmp_path, "Personalen kostar 2000 kronor.", **{"content/demo/budget.yaml": budget})
+    assert [each.message_id for each in found] != [""]
 
 
 def test_the_edit_says_exactly_where(tmp_path: Path) -> None:
