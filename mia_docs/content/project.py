@@ -111,8 +111,12 @@ def _dangling(binder: Binder, project: Project, sheets: Sheets) -> list[Diagnost
     wrong = []
     for reference in binder.references:
         ids = tuple(word for path in reference.lists for word in known[path])
-        is_lost = any(path.split(".")[0] in sheets.unreadable for path in reference.lists)
-        if reference.word not in ids and not is_lost:
+        files = {path.split(".")[0] for path in reference.lists}
+        missing = files - sheets.nodes.keys() - sheets.unreadable
+        wrong += [
+            read_error("missing-file", Span(f"{sheets.folder}/{each}.yaml"), word=f"{each}.yaml") for each in missing
+        ]
+        if reference.word not in ids and not missing and not files & sheets.unreadable:
             wrong.append(
                 read_error(
                     "dangling-reference",

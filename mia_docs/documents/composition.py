@@ -143,7 +143,7 @@ class Composition:
         old = tuple(id.split(".")[0] for id in renamed)
         roots = (*Project.model_fields, "document", "counts", "totals", "shares", *self.view.others, *old)
         known = {name: self.view.root(name) for name in roots}
-        held = {name: Namespace(self.view, name, None) for name in self.view.broken}
+        held = {name: Namespace(self.view, name, None) for name in self.view.lost()}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
         hidden = {STYLE: style, RECORDER: self.recorder, MISSING: absent, RENAMED: renamed}

@@ -124,6 +124,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def _outside(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, jinja2.Undefined):
             raise MistakeError("unknown-figure", word=f"{obj._undefined_name}.{attribute}", near="")
+        if isinstance(obj, Absent):
+            raise _not_given(obj)
         if isinstance(obj, Figure):
             raise MistakeError("unknown-figure", word=f"{obj.id}.{attribute}", near=obj.id)
         return super().getattr(obj, attribute)
@@ -140,6 +142,10 @@ class PlacedNumbers(Extension):
         passage = Passage(source, Span(filename or name))
         spans = seen(source, (found.span() for found in CODE.finditer(source)))
         return with_places(source, spans, lambda start, end: environment.remember(span_in(passage, start, end)))
+
+
+def _not_given(value: Absent) -> Exception:
+    return FollowOnError(value.path) if value.is_broken else MistakeError("not-given", word=value.path)
 
 
 def finalize(value: Any, remember: Callable[[Span], int]) -> Any:
@@ -159,7 +165,7 @@ def finalize(value: Any, remember: Callable[[Span], int]) -> Any:
     if isinstance(value, str):
         return Marked(escape_line_start(escape(value)))
     if isinstance(value, Absent):
-        raise MistakeError("not-given", word=value.path)
+        raise _not_given(value)
     if isinstance(value, Namespace):
         raise MistakeError("not-a-figure", word=value.path)
     if isinstance(value, Passage):
@@ -182,7 +188,7 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
         if isinstance(figure, jinja2.Undefined):
             raise MistakeError("unknown-figure", word=str(figure._undefined_name), near="")
         if isinstance(figure, Absent):
-            raise MistakeError("not-given", word=figure.path)
+            raise _not_given(figure)
         if isinstance(figure, Namespace):
             raise MistakeError("not-a-figure", word=figure.path)
         if not isinstance(figure, Figure):

@@ -14,6 +14,9 @@ from mia_docs.figures.renaming import new_id
 from mia_docs.model import Declarations, Member, Project, Prose, Record
 from mia_docs.source import Span
 
+WORKED_OUT = ("counts", "totals", "shares")
+"""Names that stand for no file: what is below them is worked out from several."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -53,6 +56,11 @@ class View:
         if project == self.name:
             return self
         return next((other for other in self.others.values() if other.name == project), None)
+
+    def lost(self) -> frozenset[str]:
+        """Names below which something may be missing because a file could not be read."""
+        related = {"predecessor"} if "project" in self.broken and "predecessor" not in self.others else set()
+        return self.broken | (related | set(WORKED_OUT) if self.broken else set())
 
     def leads_on(self, path: str) -> bool:
         """Whether a figure, or an old id of one, begins with a path."""
@@ -100,7 +108,7 @@ class Namespace:
         else:
             held = getattr(self._held, key, None) if _is_field(self._held, key) else None
         if held is None and _is_field(self._held, key):
-            return Absent(path)
+            return Absent(path, self.is_broken())
         if held is None and (new := self._view.today(path)):
             return self._view.reached(new)
         if held is None and not self._view.leads_on(path):
@@ -144,7 +152,8 @@ class Namespace:
 
     def is_broken(self) -> bool:
         """Whether what is missing here may be missing because its file could not be read."""
-        return self._path.split(".")[0] in self._view.broken or (not self._path and bool(self._view.broken))
+        first = self._path.split(".")[0]
+        return first in self._view.lost() or (not first and bool(self._view.broken))
 
 
 class Placed(str):
@@ -160,9 +169,13 @@ class Placed(str):
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A field that content does not give: false in a condition, a mistake where it is printed."""
+    """A field that content does not give: false in a condition, a mistake where it is printed.
+
+    Unless its file could not be read: then it may well be given.
+    """
 
     path: str
+    is_broken: bool = False
 
     def __bool__(self) -> bool:
         return False
