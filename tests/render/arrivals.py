@@ -114,11 +114,9 @@ def missing_in_order(wanted: Sequence[str], text: str) -> list[str]:
 def word_text(package: Package, story: str) -> str:
     """The words of one part of a Word file, without its contents."""
     root = package.xml(f"word/{story}.xml")
-    parts = []
-    for each in find(root, "//w:t | //w:br | //w:tab | //w:p"):
-        if not find(each, "ancestor-or-self::*[w:sdtPr/w:docPartObj]"):
-            parts.append(each.text or "" if each.tag == q("w:t") else "\n")
-    return normal("".join(parts))
+    inside = "ancestor-or-self::*[w:sdtPr/w:docPartObj]"
+    kept = (each for each in find(root, "//w:t | //w:br | //w:tab | //w:p") if not find(each, inside))
+    return normal("".join(each.text or "" if each.tag == q("w:t") else "\n" for each in kept))
 
 
 def paper_pages(data: bytes) -> list[str]:

@@ -32,7 +32,6 @@ from tests.render.arrivals import (
     in_page,
     in_word,
     missing_in_order,
-    normal,
     paper_text,
     stretches,
     word_text,
