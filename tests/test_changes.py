@@ -1,24 +1,23 @@
 """One changed value: exactly what shows it or derives from it changes, and the closing list names just that."""
 
-import io
 import json
 import os
 import re
 import shutil
 import subprocess
-import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from mia_docs import workspace as conductor
 from mia_docs.cli.changes import told
@@ -27,12 +26,14 @@ from mia_docs.compare.ledgers import FINGERPRINT, read_ledger
 from mia_docs.documents.draft import Draft
 from mia_docs.quantities import Quantity
 from mia_docs.render.edition import render_format, render_text
+from mia_docs.render.word_markup import Element, q
+from mia_docs.render.word_package import Package
 from tests.cases import BASE, lay_out
+from tests.render.arrivals import in_page, in_word, paper_text, stretches
 from tests.render.clients import missing
 
 ROOT = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d[\d  ]*(?![\d,.\-–/ ]*\d)")
-WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,26 @@ def blank_page(page: bytes, changed: set[str]) -> str:
     return re.sub(rf'<data value="[^"]*" data-figure="({marks})"([^>]*)>.*?</data>', r"<\1\2>", text)
 
 
+def other_marks(pages: list[bytes]) -> set[tuple[str, str]]:
+    """Id and new words of every mark that holds other words in the second page."""
+    before, now = (in_page(page) for page in pages)
+    assert [each[0] for each in before] == [each[0] for each in now]
+    differing = {(b[0], b[2]) for a, b in zip(before, now, strict=True) if a[2] != b[2]}
+    return {each for each in differing if each[0] != FINGERPRINT}
+
+
+def other_words(old: Build, new: Build, changed: set[str]) -> set[tuple[str, str]]:
+    """Id and words of every changed figure that stands in the text or on its slots in other words than before."""
+    pairs = zip(old.entries, new.entries, strict=True)
+    return {(b["id"], b["shown"]) for a, b in pairs if b["id"] in changed and a["shown"] != b["shown"]}
+
+
+def other_rows(old: Build, new: Build) -> set[str]:
+    """Ids of the rows of figures.csv that are not in both."""
+    before, now = (set(each.files["figures.csv"].decode().splitlines()) for each in (old, new))
+    return {row.split(";")[0] for row in before ^ now} - {FINGERPRINT}
+
+
 CASES: dict[str, tuple[int, set[str]]] = {
     "budget.phases.analysis.staff": (8, set()),
     "budget.cash.public_to_project": (6, {"budget.total_financing"}),  # support falls by what co-financing rises
@@ -186,8 +207,9 @@ def test_exactly_what_derives_from_it_changes(id: str, folder: Path, tmp_path: P
         assert named(old, new) == changed
         assert_text_differs_there_only(old, new, changed)
         pages = [each.written("html", tmp_path) for each in (old, new)]
-        assert pages[0] != pages[1]
         assert blank_page(pages[0], changed) == blank_page(pages[1], changed)
+        assert other_marks(pages) == other_words(old, new, changed)
+        assert other_rows(old, new) <= changed
         said = listed(old, new)
         assert all(each["label"] in said for each in new.entries if each["id"] in changed)
         assert said.count(" → ") + said.count("som förut") == len(changed)
@@ -206,35 +228,59 @@ def test_whatever_number_changes(folder: Path, id: str) -> None:
         assert_text_differs_there_only(old, new, changed)
 
 
+STORIES = ("document", "footnotes", "header1", "footer1", "footer2")
+
+
 def blank_word(file: bytes, showings: set[int]) -> str:
-    """The words of a Word file's body, each between a changed figure's bookmarks left out."""
-    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml"))
+    """The words of a Word file's text, notes and running lines, each between a changed figure's bookmarks left out."""
+    package = Package.read(file)
+    return "".join(_blank_story(package.xml(f"word/{story}.xml"), showings) for story in STORIES)
+
+
+def _blank_story(root: Element, showings: set[int]) -> str:
     names = {f"_mia_f{number}" for number in showings}
     open_ids: set[str] = set()
     words = []
-    for each in body.iter(*(f"{{{WORD['w']}}}{name}" for name in ("bookmarkStart", "bookmarkEnd", "t", "p"))):
-        kind, id = etree.QName(each).localname, str(each.get(f"{{{WORD['w']}}}id"))
-        if kind == "bookmarkStart" and each.get(f"{{{WORD['w']}}}name") in names:
-            open_ids.add(id)
-        elif kind == "bookmarkEnd":
-            open_ids.discard(id)
-        elif kind == "p":
+    for each in root.iter(*map(q, ("w:bookmarkStart", "w:bookmarkEnd", "w:t", "w:p"))):
+        if each.tag == q("w:bookmarkStart") and each.get(q("w:name")) in names:
+            open_ids.add(str(each.get(q("w:id"))))
+        elif each.tag == q("w:bookmarkEnd"):
+            open_ids.discard(str(each.get(q("w:id"))))
+        elif each.tag == q("w:p"):
             words.append("\n")
-        elif kind == "t" and not open_ids:
+        elif each.tag == q("w:t") and not open_ids:
             words.append(each.text or "")
-    return "".join(words)
+    return "".join(words).replace(sample().draft.fingerprint, "")
 
 
-def test_exactly_that_changes_in_word(folder: Path, tmp_path: Path) -> None:
-    """The words of the body, but for the changed figures' own, are the same."""
+@pytest.mark.parametrize("id", CASES)
+def test_exactly_that_changes_in_word(id: str, folder: Path, tmp_path: Path) -> None:
+    """In text, notes, header and footer; the marks hold the new words, and nothing outside them is another."""
     old = sample()
-    with one_more(folder, "budget.phases.analysis.staff") as new:
-        changed = changed_ids(old, new) | {FINGERPRINT}
+    with one_more(folder, id) as new:
+        changed = changed_ids(old, new)
         marked = {number for number, each in enumerate(new.draft.showings) if each.figure.id in changed}
         one, two = (each.written("docx", tmp_path) for each in (old, new))
-        assert blank_word(one, set()) != blank_word(two, set())
-        assert blank_word(one, marked) == blank_word(two, marked)
-        assert len(blank_word(one, marked)) > 30_000
+        rest = blank_word(two, marked).replace(new.draft.fingerprint, "")
+        assert blank_word(one, marked) == rest
+        assert len(rest) > 30_000
+        before, now = ({each.number: each.words for each in in_word(Package.read(file))} for file in (one, two))
+        differing = {number for number in before if before[number] != now[number]}
+        shown = [each.shown for each in new.draft.showings]
+        assert {(new.entries[n]["id"], now[n]) for n in differing} == other_words(old, new, changed)
+        assert {now[number] for number in marked & set(now)} == {shown[number] for number in marked & set(now)}
+
+
+def test_exactly_that_changes_in_the_application_on_paper(folder: Path, tmp_path: Path) -> None:
+    """The words of the whole PDF, counted: what went and what came is what went from and came to the draft."""
+    if os.environ.get("MIA_REAL_CLIENTS") != "1":
+        pytest.skip("two PDFs take long: MIA_REAL_CLIENTS=1 asks for them")
+    old = sample()
+    with one_more(folder, "budget.phases.analysis.staff") as new:
+        papers = [Counter(paper_text(each.draft, each.written("pdf", tmp_path)).split()) for each in (old, new)]
+        drafts = [Counter(" ".join(chain(*stretches(each.draft))).split()) for each in (old, new)]
+        assert papers[1] - papers[0] == drafts[1] - drafts[0] != Counter()
+        assert papers[0] - papers[1] == drafts[0] - drafts[1] != Counter()
 
 
 def test_exactly_that_changes_on_paper(tmp_path: Path) -> None:

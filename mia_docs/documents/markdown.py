@@ -146,12 +146,18 @@ def _quiet(token: Token) -> None:
 
 ENTITY = re.compile(r"&(?=#?\w+;)")
 ESCAPED = re.compile(r"([\\`*_{}\[\]<>|~^])")
+QUOTE = re.compile("[\"']")
 LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])", re.MULTILINE)
 
 
 def escape(text: str) -> str:
     """Plain text as Markdown that prints the same."""
     return ENTITY.sub(r"\\&", ESCAPED.sub(r"\\\1", text)).replace("\n", " ")
+
+
+def exact(text: str) -> str:
+    """The same, with its straight quotation marks left straight: words of a figure are what the ledger says."""
+    return QUOTE.sub(r"\\\g<0>", escape(text))
 
 
 def escape_line_start(line: str) -> str:

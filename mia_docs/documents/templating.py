@@ -24,7 +24,7 @@ from mia_docs.content.findings import read_error, read_warning
 from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
-from mia_docs.documents.markdown import escape, escape_line_start
+from mia_docs.documents.markdown import escape, escape_line_start, exact
 from mia_docs.documents.pieces import CODE, TAG, Piece, pieces, span_in
 from mia_docs.documents.placing import Typing, seen, with_places
 from mia_docs.documents.view import Absent, Namespace, Placed
@@ -72,7 +72,7 @@ class Recorder:
     def show(self, figure: Figure, text: str, wording: Wording | None = None) -> Marked:
         """The text with its mark around it."""
         self.showings.append(Showing(figure, text, at=self.at, wording=wording))
-        return Marked(mark(len(self.showings) - 1, escape(text)))
+        return Marked(mark(len(self.showings) - 1, exact(text)))
 
 
 class Environment(ImmutableSandboxedEnvironment):

@@ -26,12 +26,6 @@ ALLOWED = re.compile(r"/[A-Z]{6}\+(Lato|EB-Garamond)\b")
 SIGNS = "# Tecken\n\nMinus −5, tank–streck, ”citat”, § 4, 78\u00a0430\u202f716, ≥ ≤ × ½ € … · é ü ß ŋ đ ž α β\n"
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for prepared fonts."""
-    return tmp_path_factory.mktemp("fonts")
-
-
 @pytest.fixture(scope="module")
 def draft() -> Draft:
     return make_draft()
