@@ -61,7 +61,7 @@ def test_an_author_can_say_that_a_number_is_a_name(tmp_path: Path) -> None:
     ],
 )
 def test_typed_numbers_are_found_wherever_they_stand(tmp_path: Path, text: str) -> None:
-    """And the text edition is the same as without the marks of places."""
+    """In whatever markup; that the editions are the same as without marks is said in test_placing.py."""
     draft = draft_of(tmp_path, text)
     assert [word for _, word in typed(draft)] == ["60"]
 
