@@ -64,12 +64,11 @@ def assert_invisible(text: str) -> None:
     assert shape(parser().parse(marked(text))) == shape(parser().parse(text))
 
 
-PIECE = st.sampled_from(
-    "1 5 60 två [ ] [ ] ]( ) ][ [^ ]: [1] [5] [a5] ![ [1]: [a5]: [^5] [^5]: /x <x> https://e.se/5 {.a5} {#b5} { } "
-    "* ** _ ~~ ` `` ``` > - + # ## | |-| : . ) 1. 2) \\ & ; &#60; &#5 < <a5@b.se> <https://e.se/5> ' \" ” -- … ord a Å ,".split(
-        " "
-    )
+WORDS = (
+    "1 5 60 två [ ] [ ] ]( ) ][ [^ ]: [1] [5] [a5] ![ [1]: [a5]: [^5] [^5]: /x <x> https://e.se/5 {.a5} {#b5} { }",
+    "* ** _ ~~ ` `` ``` > - + # ## | |-| : . ) 1. 2) \\ & ; &#60; &#5 < <a5@b.se> <https://e.se/5> ' \" ” -- … a Å ,",
 )
+PIECE = st.sampled_from([piece for line in WORDS for piece in line.split()])
 GAP = st.sampled_from(["", "", " ", " ", "  ", "\n", "\n\n", "\n    ", "\n> ", "\n- "])
 MARKDOWN = st.lists(st.tuples(PIECE, GAP).map("".join), min_size=1, max_size=24).map("".join)
 
