@@ -15,6 +15,7 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
 from mia_docs.documents.draft import Picture, Showing
+from mia_docs.documents.identifiers import slug
 from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
@@ -35,7 +36,7 @@ from mia_docs.documents.templating import (
     render_macro,
     render_prose,
 )
-from mia_docs.documents.tracing import Tracer, slug
+from mia_docs.documents.tracing import Tracer
 from mia_docs.documents.view import Namespace, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
