@@ -18,6 +18,7 @@ from mia_docs.documents.draft import Picture, Showing
 from mia_docs.documents.identifiers import slug
 from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
+from mia_docs.documents.passages import render_prose
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.pieces import span_in
 from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
@@ -34,7 +35,6 @@ from mia_docs.documents.templating import (
     Rendered,
     environment_for,
     render_macro,
-    render_prose,
 )
 from mia_docs.documents.tracing import Tracer
 from mia_docs.documents.view import Namespace, View
