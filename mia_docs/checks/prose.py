@@ -60,7 +60,7 @@ def sentences_of(draft: Draft, *, prose_only: bool = False) -> Iterator[Sentence
             continue
         text = whole.text.translate(SPACES)
         end = 0
-        for sentence in sentences(text):
+        for sentence in sentences(text, [(start, end) for start, end, _ in whole.figures]):
             start = text.index(sentence, end)
             end = start + len(sentence)
             cut = whole.cut(start, end)

@@ -17,6 +17,7 @@ from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.footing import foot_tables
+from mia_docs.documents.passages import outdated, render_prose
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
 from mia_docs.documents.stream import Stream, every, name_headings, number_notes, number_showings, splice, take_notes
 from mia_docs.documents.templates import Template
@@ -25,9 +26,7 @@ from mia_docs.documents.templating import (
     FollowOnError,
     Marked,
     MistakeError,
-    outdated,
     render_body,
-    render_prose,
 )
 from mia_docs.documents.view import Placed, View
 from mia_docs.figures.figure import Figure
@@ -64,23 +63,8 @@ def compose(
 
 
 def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
-    """The whole text: the kind's body run, parsed, and every block spliced in."""
-    asked = {question.id: question for question in making.template.kind.questions()}
-    titles = {id: Placed(question.title, making.template.place(id, "title")) for id, question in asked.items()}
-    functions = {
-        "answers": answers,
-        "question_title": lambda id: _known(titles, id),
-        "sections": making.template.kind.sections,
-        "contents": lambda: making.block([Token("contents", "nav", 0)]),
-        "sources_shown": lambda: making.block([Token(LIST, "", 0)]),
-        "prose": making.prose,
-        "inline": making.inline,
-        "organisation": lambda id: _organisation(making.view, id),
-        "anchor": lambda id: Marked(f"{{#{id}}}"),
-        "audience": making.publication.audience,
-        "document_title": making.template.kind.title.in_language(making.publication.language),
-    }
-    names = {**making.names("", table=True), **functions}
+    """The whole text: the kind's body run, parsed, every block spliced in, notes numbered, numbers traced."""
+    names = {**making.names("", table=True), **_functions(making, answers)}
     text = making.taken(render_body(making.environment, making.template.body, names))
     making.findings += outdated(_written(making), names[RENAMED])
     tokens, notes = take_notes(making.markdown.parse(text), "body")
@@ -95,6 +79,25 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     for token, language in with_languages(tokens, making.publication.language):
         token.children = making.tracer.trace(token.children or [], language, token.meta.get("at", at))
     return tokens
+
+
+def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
+    """What a body can name beside the project's figures."""
+    kind = making.template.kind
+    titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
+    return {
+        "answers": answers,
+        "question_title": lambda id: _known(titles, id),
+        "sections": kind.sections,
+        "contents": lambda: making.block([Token("contents", "nav", 0)]),
+        "sources_shown": lambda: making.block([Token(LIST, "", 0)]),
+        "prose": making.prose,
+        "inline": making.inline,
+        "organisation": lambda id: _organisation(making.view, id),
+        "anchor": lambda id: Marked(f"{{#{id}}}"),
+        "audience": making.publication.audience,
+        "document_title": kind.title.in_language(making.publication.language),
+    }
 
 
 def _written(making: Composition) -> Passage:

@@ -15,8 +15,10 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
 from mia_docs.documents.draft import Picture, Showing
+from mia_docs.documents.identifiers import slug
 from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
+from mia_docs.documents.passages import render_prose
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.pieces import span_in
 from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
@@ -33,9 +35,8 @@ from mia_docs.documents.templating import (
     Rendered,
     environment_for,
     render_macro,
-    render_prose,
 )
-from mia_docs.documents.tracing import Tracer, slug
+from mia_docs.documents.tracing import Tracer
 from mia_docs.documents.view import Namespace, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels

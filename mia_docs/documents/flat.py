@@ -7,7 +7,7 @@ which of its characters a figure printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -74,37 +74,51 @@ class Flat:
 
 def flat(tokens: Iterable[Token], language: str = "sv", at: Span | None = None) -> Flat:
     """The text of inline tokens, as `markdown.plain` gives it but for pictures and code, with its figures in place."""
-    words: list[str] = []
-    length = 0
-    figures: list[Stretch] = []
-    tongues: list[tuple[int, int, str]] = []
-    titles: list[tuple[int, int]] = []
-    places: list[tuple[int, int]] = []
-    parts: list[tuple[int, int]] = []
-    opened: list[tuple[int, str]] = []
+    walk = _Walk()
     for index, token in enumerate(tokens):
-        if token.type in OPENS:
-            opened.append((length, str(token.meta.get("n", token.attrs.get("lang", "")))))
-        elif token.type in CLOSES and opened:
-            start, word = opened.pop()
-            if token.type == "figure_close":
-                figures.append(Stretch(start, length, int(word)))
-            elif token.type == "em_close":
-                titles.append((start, length))
-            elif word:
-                tongues.append((start, length, word))
-        elif token.type == "place":
-            places.append((length, int(token.meta["n"])))
-        elif token.type == "text":
-            parts.append((length, index))
-        words.append(_words(token))
-        length += len(words[-1])
-    inner_last = tuple(sorted(tongues, key=lambda part: (part[0], -part[1])))
-    return Flat("".join(words), tuple(figures), language, inner_last, at, tuple(titles), tuple(places), tuple(parts))
+        walk.take(token, index)
+    inner_last = tuple(sorted(walk.tongues, key=lambda part: (part[0], -part[1])))
+    words, figures, titles = "".join(walk.words), tuple(walk.figures), tuple(walk.titles)
+    return Flat(words, figures, language, inner_last, at, titles, tuple(walk.places), tuple(walk.parts))
 
 
 OPENS = ("figure_open", "span_open", "em_open")
 CLOSES = ("figure_close", "span_close", "em_close")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What `flat` has read so far; `opened` are the stretches that are not closed yet."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    figures: list[Stretch] = field(default_factory=list)
+    tongues: list[tuple[int, int, str]] = field(default_factory=list)
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    opened: list[tuple[int, str]] = field(default_factory=list)
+
+    def take(self, token: Token, index: int) -> None:
+        """One token more; `index` is its place among the tokens."""
+        if token.type in OPENS:
+            self.opened.append((self.length, str(token.meta.get("n", token.attrs.get("lang", "")))))
+        elif token.type in CLOSES and self.opened:
+            self._close(token, *self.opened.pop())
+        elif token.type == "place":
+            self.places.append((self.length, int(token.meta["n"])))
+        elif token.type == "text":
+            self.parts.append((self.length, index))
+        self.words.append(_words(token))
+        self.length += len(self.words[-1])
+
+    def _close(self, token: Token, start: int, word: str) -> None:
+        if token.type == "figure_close":
+            self.figures.append(Stretch(start, self.length, int(word)))
+        elif token.type == "em_close":
+            self.titles.append((start, self.length))
+        elif word:
+            self.tongues.append((start, self.length, word))
 
 
 def _words(token: Token) -> str:
@@ -115,21 +129,25 @@ def _words(token: Token) -> str:
     return OBJECT if token.type in ("image", "checkbox", "code_inline") else ""
 
 
-def with_languages(tokens: Iterable[Token], language: str) -> Iterator[tuple[Token, str]]:
-    """Every inline token with the language that it is written in: its part's, or the document's."""
+def spoken(tokens: Iterable[Token], language: str) -> Iterator[tuple[Token, str]]:
+    """Every token of a stream with the language that it is written in: its part's, or the document's."""
     held = [language]
     for token in tokens:
         if token.type == "part_open":
             held.append(str(token.attrs.get("lang", "")) or held[-1])
-        elif token.type == "part_close":
+        yield token, held[-1]
+        if token.type == "part_close":
             held.pop()
-        elif token.type == "inline":
-            yield token, held[-1]
+
+
+def with_languages(tokens: Iterable[Token], language: str) -> Iterator[tuple[Token, str]]:
+    """Every inline token of a stream with its language."""
+    return ((token, said) for token, said in spoken(tokens, language) if token.type == "inline")
 
 
 def flats(tokens: Iterable[Token], slots: Mapping[str, Iterable[Token]], language: str) -> Iterator[Flat]:
     """Everything that a document says in words, in text order, its slots last."""
-    for token, spoken in with_languages(tokens, language):
-        yield flat(token.children or (), spoken, token.meta.get("at"))
+    for token, said in with_languages(tokens, language):
+        yield flat(token.children or (), said, token.meta.get("at"))
     for name in sorted(slots):
         yield flat(slots[name], language)

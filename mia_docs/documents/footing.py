@@ -57,15 +57,10 @@ class Group:
 def foot_tables(making: Composition, tokens: Stream) -> Stream:
     """The stream with every table looked at; a remark stands right below one that does not foot as it was rounded."""
     out: Stream = []
-    language: list[str] = [making.publication.language]
-    for part in parts_of(tokens):
-        if part[0].type == "part_open":
-            language.append(str(part[0].attrs.get("lang", "")))
-        elif part[0].type == "part_close":
-            language.pop()
+    for part, language in parts_of(tokens, making.publication.language):
         out += part
         if part[0].type == "table_open":
-            out += _looked_at(making, part, language[-1])
+            out += _looked_at(making, part, language)
     return out
 
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from markdown_it.common.utils import normalizeReference
 
 from mia_docs.figures.marks import place_mark
 from mia_docs.figures.numerals import numerals
 from mia_docs.source import Span
 
+LABEL = r"\[(?!\^)((?:\\.|[^\[\]\\])+)\]"
+LABELS = re.compile(LABEL, re.DOTALL)
+DEFINITIONS = re.compile(rf"""{LABEL}:[ \t]*\n?[ \t>]*(?:<[^<>\n]*>|[^\s<]\S*)[ \t]*(?:["'(].*)?$""", re.MULTILINE)
 MARKUP = re.compile(
     r"""
-    ^[ \t>]*(?:[-*+][ \t]+)*\d+[.)](?=\s)   # the number of a list item
+    ^[ \t>]*(?:\[\^[^\]\n]*\]:[ \t]*)?(?:(?:[-*+]|\d+[.)])[ \t>]+)*\d+[.)](?=\s|$)   # the number of a list item
     | \[\^[^\]\n]*\]:?                      # a footnote's label
-    | ^[ ]{0,3}\[[^\]\n]+\]:.*$             # a link's definition
     | \]\([^)\n]*\)                         # a link's target
     | <[a-z][^>\s]*>                        # a web address between angle brackets
     | \{[^{}\n]*\}                          # attributes
     | &\#?\w+;                              # a character by its number
     """,
-    re.MULTILINE | re.VERBOSE,
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 """Stretches of Markdown whose numbers no reader sees."""
 
@@ -39,9 +43,18 @@ Place = Callable[[int, int], int]
 
 def seen(text: str, hidden: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """The digit runs and number words of some Markdown that a reader will see; `hidden` are stretches to leave out."""
-    away = [*hidden, *(found.span() for found in MARKUP.finditer(text))]
+    away = [*hidden, *(found.span() for found in MARKUP.finditer(text)), *_references(text)]
     spans = sorted({*numerals(text, "sv"), *numerals(text, "en")})
     return [(start, end) for start, end in spans if not any(a <= start < b for a, b in away)]
+
+
+def _references(text: str) -> Iterator[tuple[int, int]]:
+    """Definitions of links, and every label that has one: with a mark in it neither would find the other."""
+    defined = [(found.span(), normalizeReference(found[1])) for found in DEFINITIONS.finditer(text)]
+    names = {name for _, name in defined}
+    yield from (span for span, _ in defined)
+    if names:
+        yield from (found.span() for found in LABELS.finditer(text) if normalizeReference(found[1]) in names)
 
 
 def with_places(

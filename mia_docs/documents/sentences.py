@@ -6,9 +6,10 @@ Why own lines: every splitter tried breaks at "kl. 14", "t.ex." or "3. mars"; Sw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mia_docs.figures.marks import CLOSE, MARK_START
+from mia_docs.figures.marks import CLOSE, MARK_START, without_marks
+from mia_docs.figures.names import ABBREVIATED
 
 ABBREVIATIONS = frozenset(
     [
@@ -22,7 +23,6 @@ ABBREVIATIONS = frozenset(
         "m.fl.",
         "s.k.",
         "kl.",
-        "nr.",
         "ca.",
         "jfr.",
         "resp.",
@@ -46,20 +46,22 @@ ABBREVIATIONS = frozenset(
         "e.g.",
         "i.e.",
         "etc.",
-        "no.",
         "vs.",
     ]
 )
+BEFORE_NUMBERS = frozenset(f"{word}." for word in (*ABBREVIATED.split("|"), "prop", "bet", "skr", "rskr", "dir", "mot"))
+"""Abbreviations only in front of a number: otherwise `art.` and `no.` are words at the end of a sentence."""
 END = rf"[.!?…][”’\"')\]*_{CLOSE}]*(?:\[\^\d+\])*"
-START = rf"[\[(*_”\"']*(?:{MARK_START.pattern})?[\dA-ZÅÄÖÉ]"
+START = rf"[\[(*_”\"']*(?:{MARK_START.pattern})?(?P<first>[\dA-ZÅÄÖÉ])"
 BOUNDARY = re.compile(rf"(?P<word>\S*)(?P<stop>{END}) +(?={START})")
+FIGURE = re.compile(rf"{MARK_START.pattern}[^{CLOSE}]*{CLOSE}")
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph, white space between them dropped."""
+def sentences(text: str, whole: Iterable[tuple[int, int]] = ()) -> list[str]:
+    """The sentences of a paragraph, white space between them dropped; none ends inside a mark or a `whole` stretch."""
     found: list[str] = []
     start = 0
-    for boundary in _boundaries(text):
+    for boundary in _boundaries(text, whole):
         found.append(text[start : boundary.end("stop")])
         start = boundary.end()
     return [*found, text[start:]] if text[start:] else found
@@ -70,11 +72,16 @@ def sentence_ends(text: str) -> list[int]:
     return [*(boundary.end("stop") for boundary in _boundaries(text)), len(text.rstrip())]
 
 
-def _boundaries(text: str) -> Iterator[re.Match[str]]:
-    return (boundary for boundary in BOUNDARY.finditer(text) if not _is_abbreviation(boundary))
+def _boundaries(text: str, whole: Iterable[tuple[int, int]] = ()) -> Iterator[re.Match[str]]:
+    held = [*whole, *(figure.span() for figure in FIGURE.finditer(text))]
+    for boundary in BOUNDARY.finditer(text):
+        is_inside = any(start < boundary.end("stop") < end for start, end in held)
+        if not is_inside and not _is_abbreviation(boundary):
+            yield boundary
 
 
 def _is_abbreviation(boundary: re.Match[str]) -> bool:
-    word = boundary["word"].lstrip("([*_”\"'").lower() + "."
-    initial = re.fullmatch(r"[a-zåäö]\.", word)
-    return boundary["stop"].startswith(".") and (word in ABBREVIATIONS or bool(initial))
+    word = without_marks(boundary["word"]).lstrip("([*_”\"'").lower() + "."
+    is_initial = bool(re.fullmatch(r"[a-zåäö]\.", word))
+    is_before_number = word in BEFORE_NUMBERS and boundary["first"].isdigit()
+    return boundary["stop"].startswith(".") and (word in ABBREVIATIONS or is_initial or is_before_number)

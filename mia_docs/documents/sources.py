@@ -28,7 +28,7 @@ LATE_LETTERS = str.maketrans("åäö", "{|}")
 
 def note_sources(making: Composition, tokens: Stream) -> Stream:
     """The stream with references to sources, where the kind wants them; their notes are added to the document's."""
-    noting = _Noting(making)
+    noting = _Noting(making, making.publication.language)
     for note in tuple(making.notes.values()):
         noting.write_out(note)
     for token in every(tokens):
@@ -93,31 +93,28 @@ def _space(making: Composition, origin: Origin) -> Namespace | None:
 
 @dataclass(slots=True)
 class _Noting:
-    """One walk over the text. `waiting` are sources that a heading shows: the next text below names them."""
+    """One walk over the text. `waiting` are sources that a heading shows: the next text below names them.
+
+    `language` is that of the text where the walk is.
+    """
 
     making: Composition
-    languages: list[str] = field(default_factory=list)
+    language: str
     waiting: dict[Origin, Token] = field(default_factory=dict)
 
     def walk(self, tokens: Stream) -> None:
-        for part in parts_of(tokens):
-            first = part[0]
+        usual = self.making.publication.language
+        for part, said in parts_of(tokens, usual):
+            self.language, first = said, part[0]
             if first.type == "table_open":
                 self._table(part)
-            elif first.type in ("part_open", "part_close"):
-                self._enter(first)
             elif first.type == "inline" and "heading" in first.meta:
                 self.waiting |= dict.fromkeys(self._missing(first), first)
             elif first.type == "inline":
                 self._line(first)
+        self.language = usual
         for origin, heading in self.waiting.items():
             heading.children = behind_words(heading.children or (), self._reference(origin))
-
-    def _enter(self, token: Token) -> None:
-        if token.type == "part_open":
-            self.languages.append(str(token.attrs.get("lang", "")))
-        else:
-            self.languages.pop()
 
     def _line(self, inline: Token) -> None:
         """A paragraph, an item of a list, a caption: each source once, behind the sentence that first shows it."""
@@ -201,10 +198,7 @@ class _Noting:
         return self.making.recorder.showings[number].figure
 
     def _reference(self, origin: Origin) -> Token:
-        language = self.languages[-1] if self.languages else ""
-        return Token(
-            "footnote_ref", "", 0, meta={"key": self.note(origin, language or self.making.publication.language)}
-        )
+        return Token("footnote_ref", "", 0, meta={"key": self.note(origin, self.language)})
 
     def _printed(self, origin: Origin, language: str) -> Stream:
         return self.making.printed(FILE, "source_note", _space(self.making, origin), language=language)

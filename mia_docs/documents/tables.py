@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from mia_docs.documents.flat import spoken
 from mia_docs.documents.stream import Stream
 
 
@@ -20,15 +21,17 @@ class Cell:
     inline: Token
 
 
-def parts_of(tokens: Sequence[Token]) -> Iterator[Stream]:
-    """The stream cut up: each table from `table_open` to `table_close` for itself, every other token alone."""
-    at = 0
-    while at < len(tokens):
-        end = at
-        while tokens[at].type == "table_open" and tokens[end].type != "table_close":
-            end += 1
-        yield list(tokens[at : end + 1])
-        at = end + 1
+def parts_of(tokens: Sequence[Token], language: str) -> Iterator[tuple[Stream, str]]:
+    """The stream cut up: each table from `table_open` to `table_close` for itself, every other token alone.
+
+    Each with the language that it is written in.
+    """
+    part: Stream = []
+    for token, said in spoken(tokens, language):
+        part.append(token)
+        if part[0].type != "table_open" or token.type == "table_close":
+            yield part, said
+            part = []
 
 
 def cells_of(table: Sequence[Token]) -> Iterator[Cell]:

@@ -1,7 +1,6 @@
 """The only Jinja environment: sandboxed, strict, and deaf to bare numbers.
 
-Prose in content holds expressions only; each is evaluated by itself, so that every mistake is found in one
-run and stands at its own line and column. Bodies of kinds are whole templates.
+Expressions in prose are evaluated one by one (`passages.py` takes prose apart); bodies of kinds are whole templates.
 """
 
 from __future__ import annotations
@@ -20,12 +19,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mia_docs.content.binder import near
-from mia_docs.content.findings import read_error, read_warning
+from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
 from mia_docs.documents.markdown import escape, escape_line_start, exact
-from mia_docs.documents.pieces import CODE, TAG, Piece, pieces, span_in
+from mia_docs.documents.pieces import CODE, Piece, span_in
 from mia_docs.documents.placing import Typing, seen, with_places
 from mia_docs.documents.view import Absent, Namespace, Placed
 from mia_docs.figures.figure import BareFigureError, Figure
@@ -268,51 +267,7 @@ class Rendered:
     is_whole: bool = True
 
 
-def render_prose(environment: Environment, passage: Passage, names: Mapping[str, Any], recorder: Recorder) -> Rendered:
-    """A passage's Markdown with its figures worded and marked, line for line as the author wrote it."""
-    out: list[str] = []
-    found: list[Diagnostic] = []
-    is_whole = passage.is_whole
-    text = passage.text
-    spans = seen(text, (tag.span() for tag in TAG.finditer(text)))
-
-    def place(start: int, end: int) -> int:
-        return environment.remember(span_in(passage, start, end))
-
-    for piece in pieces(passage):
-        if isinstance(piece, Diagnostic):
-            found.append(piece)
-            continue
-        recorder.at = piece.at
-        if piece.is_expression:
-            printed = _printed(environment, piece, names)
-        elif piece.end:
-            printed = with_places(text, spans, place, piece.start, piece.end)
-        else:
-            printed = piece.text
-        if isinstance(printed, Diagnostic):
-            found.append(printed)
-        is_whole = is_whole and isinstance(printed, str)
-        out.append(printed if isinstance(printed, str) else "")
-    recorder.at = None
-    old = outdated(passage, names.get(RENAMED, {}))
-    return Rendered("".join(out), (*found, *old), is_whole and not found)
-
-
-def outdated(passage: Passage, renamed: Mapping[str, str]) -> list[Diagnostic]:
-    """Old ids in the expressions and statements of a text, each at its place; they work, and have a new name."""
-    if not renamed:
-        return []
-    ids = "|".join(re.escape(id) for id in sorted(renamed, key=len, reverse=True))
-    found = []
-    for tag in re.finditer(r"\{[{%].*?[%}]\}", passage.text, re.DOTALL):
-        for each in re.finditer(rf"(?<![\w.])(?:{ids})(?!\w)", tag[0]):
-            at = span_in(passage, tag.start() + each.start(), tag.start() + each.end())
-            found.append(read_warning("renamed-used", at, word=each[0], new=renamed[each[0]]))
-    return found
-
-
-def _printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:
+def printed(environment: Environment, piece: Piece, names: Mapping[str, Any]) -> str | Diagnostic | None:
     """What an expression prints, the mistake in it, or None where its cause is told already."""
     try:
         return str(finalize(environment.expression(piece.text)(**names), environment.remember_text))

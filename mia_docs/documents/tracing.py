@@ -6,18 +6,18 @@ where its author says so: `[15–24]{.identifier}`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
 from mia_docs.documents.flat import Flat, flat
+from mia_docs.documents.identifiers import declared
+from mia_docs.documents.markdown import plain
 from mia_docs.documents.placing import Typing
 from mia_docs.figures.mentions import Mention, mentions
 from mia_docs.source import Span
 
-CLASS = "identifier"
 Name = Callable[[str, Span], int]
 """Shows an identifier with its words and place, and gives the number of the showing."""
 
@@ -46,59 +46,61 @@ class Tracer:
 
     def trace(self, children: list[Token], language: str, at: Span) -> list[Token]:
         """The tokens with identifiers marked and marks of places taken out; what is left untraced is remembered."""
-        declared = list(self._declared(children, at))
-        line = flat(declared)
-        children = _joined([token for token in declared if token.type != "place"])
+        marked = list(declared(children, lambda inside: self._name_inside(inside, at)))
+        line = flat(marked)
+        children = _joined([token for token in marked if token.type != "place"])
         parts = flat(children).parts
         inside: dict[int, list[tuple[int, int, int]]] = {}
         for mention in mentions(line.text.replace("\n", " "), language, line.titles):
             if mention.kind == "uncounted" or line.touches(mention.start, mention.end):
                 continue
-            place = self._place(line, mention.start, at)
-            part = _part_of(parts, children, mention)
-            if mention.kind != "name":
-                self.typed.append(Typed(place.at, mention, line.text, language, place.is_prose))
-            elif part is not None:
-                start, index = part
-                number = self.name(mention.text, place.at)
-                inside.setdefault(index, []).append((mention.start - start, mention.end - start, number))
+            part = _part_of(parts, children, mention) if mention.kind == "name" else None
+            if part is not None:
+                found, index, start = part
+                number = self.name(found.text, self._place(line, found, at).at)
+                inside.setdefault(index, []).append((start, start + len(found.text), number))
+            else:
+                self._keep(_digits(mention) if mention.kind == "name" else mention, line, language, at)
         return [piece for index, token in enumerate(children) for piece in _cut(token, inside.get(index, []))]
 
-    def _place(self, line: Flat, position: int, at: Span) -> Typing:
-        """Where the number was typed, by the nearest mark from its start on; else the block that it stands in."""
-        found = next(((start, number) for start, number in line.places if start >= position), None)
+    def _keep(self, mention: Mention, line: Flat, language: str, at: Span) -> None:
+        place = self._place(line, mention, at)
+        self.typed.append(Typed(place.at, mention, line.text, language, place.is_prose))
+
+    def _place(self, line: Flat, mention: Mention, at: Span) -> Typing:
+        """Where a number was typed, by the first mark inside it; else the block that it stands in."""
+        inside = ((start, number) for start, number in line.places if mention.start <= start < mention.end)
+        found = next(inside, None)
         if found is None:
             return Typing(at, False)
-        typing, behind = self.places[found[1]], found[0] - position
+        typing, behind = self.places[found[1]], found[0] - mention.start
         if not typing.is_prose or behind >= typing.at.column:
             return typing
         return Typing(typing.at.moved(0, typing.at.column - behind), True)
 
-    def _declared(self, children: list[Token], at: Span) -> Iterator[Token]:
-        """Spans of the class `identifier` as figures that are identifiers."""
-        opened: list[tuple[bool, int]] = []
-        for index, token in enumerate(children):
-            if token.type == "span_open":
-                is_ours = str(token.attrs.get("class", "")) == CLASS
-                opened.append((is_ours, index))
-                yield self._opening(children, index, at) if is_ours else token
-            elif token.type == "span_close" and opened and opened.pop()[0]:
-                yield Token("figure_close", "", -1)
-            else:
-                yield token
-
-    def _opening(self, children: list[Token], index: int, at: Span) -> Token:
-        end = next((n for n in range(index, len(children)) if children[n].type == "span_close"), len(children))
-        inner = flat(children[index + 1 : end])
-        place = self.places[inner.places[0][1]].at if inner.places else at
-        return Token("figure_open", "", 1, meta={"n": self.name(inner.text, place)})
+    def _name_inside(self, inside: list[Token], at: Span) -> int:
+        """The showing of an identifier that its author declared, with its plain words."""
+        places = flat(inside).places
+        return self.name(plain(inside), self.places[places[0][1]].at if places else at)
 
 
-def _part_of(parts: tuple[tuple[int, int], ...], children: list[Token], mention: Mention) -> tuple[int, int] | None:
-    """The start and index of the text token that holds all of a mention."""
-    for start, index in parts:
-        if start <= mention.start and mention.end <= start + len(children[index].content):
-            return start, index
+def _digits(mention: Mention) -> Mention:
+    """A name from its first digit to its last."""
+    digits = [at for at, letter in enumerate(mention.text) if letter.isdigit()]
+    if not digits:
+        return mention
+    text = mention.text[digits[0] : digits[-1] + 1]
+    return replace(mention, start=mention.start + digits[0], end=mention.start + digits[0] + len(text), text=text)
+
+
+def _part_of(
+    parts: tuple[tuple[int, int], ...], children: list[Token], name: Mention
+) -> tuple[Mention, int, int] | None:
+    """A name, or else its digits, where one text token holds all of it: with the token's index and the start in it."""
+    for found in (name, _digits(name)):
+        for start, index in parts:
+            if start <= found.start and found.end <= start + len(children[index].content):
+                return found, index, found.start - start
     return None
 
 
@@ -127,12 +129,3 @@ def _joined(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
-
-
-LETTERS = str.maketrans("åäöéü", "aaoeu")
-
-
-def slug(words: str) -> str:
-    """An identifier's words as the last part of an id: `programomrade_2`, `n2018_1937`."""
-    plain = re.sub(r"[^a-z0-9]+", "_", words.lower().translate(LETTERS)).strip("_")
-    return plain if plain[:1].isalpha() else f"n{plain}"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from mia_docs.documents.draft import Draft, Picture, Showing
+from mia_docs.documents.draft import Draft, Picture
 from mia_docs.figures.figure import value_text
 from mia_docs.render.words import words
 
@@ -73,7 +73,7 @@ class Inline:
     def _figure(self, token: Token) -> str:
         if not self.traced:
             return ""
-        return _data(self.draft.showings[token.meta["n"]], self.draft) if token.nesting == 1 else "</data>"
+        return _data(int(token.meta["n"]), self.draft) if token.nesting == 1 else "</data>"
 
     def image(self, token: Token) -> str:
         """A picture inside the file; its credit line stands with it."""
@@ -113,8 +113,10 @@ def address(picture: Picture) -> str:
     return f"data:{picture.media_type};base64,{b64encode(picture.data).decode('ascii')}"
 
 
-def _data(showing: Showing, draft: Draft) -> str:
-    figure = showing.figure
+def _data(number: int, draft: Draft) -> str:
+    """A figure's value and id; for an identifier its entry of the ledger too, since others may share its id."""
+    figure = draft.showings[number].figure
     value = escape(value_text(figure.value) or "")
     home = f' data-project="{escape(figure.project)}"' if figure.project != draft.project else ""
-    return f'<data value="{value}" data-figure="{escape(figure.id)}"{home}>'
+    entry = f' data-n="{number}"' if figure.kind == "identifier" else ""
+    return f'<data value="{value}" data-figure="{escape(figure.id)}"{home}{entry}>'

@@ -10,7 +10,8 @@
   const keyOf = (project, id) => `${project}/${id}`;
   const carried = [...(ledger.inputs || []), ...ledger.figures];
   const known = new Map(carried.map((each) => [keyOf(each.project, each.id), each]));
-  const figureOf = (shown) => known.get(keyOf(shown.dataset.project || ledger.project, shown.dataset.figure));
+  const figureOf = ({ dataset }) =>
+    ledger.figures[dataset.n] || known.get(keyOf(dataset.project || ledger.project, dataset.figure));
   const all = [...document.querySelectorAll("data[data-figure]")].filter(figureOf);
   const linked = all.filter((each) => each.closest("a, button, summary"));
   const steps = all.filter((each) => !linked.includes(each));

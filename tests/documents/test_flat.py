@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it.token import Token
 
-from mia_docs.documents.flat import Flat, Stretch, flat, flats
+from mia_docs.documents.flat import Flat, Stretch, flat, flats, with_languages
 from mia_docs.documents.markdown import parser
+from mia_docs.documents.stream import in_language
+from mia_docs.documents.tables import parts_of
 from mia_docs.figures.marks import mark
 from mia_docs.source import Span
 from tests.render.drafts import make_draft
@@ -47,6 +50,18 @@ def test_a_part_in_another_language_is_known() -> None:
     found = flattened("På [one *two* [trois]{lang=fr}]{lang=en} igen")
     languages = [found.language_at(found.text.index(word)) for word in ("På", "two", "trois", "igen")]
     assert languages == ["sv", "en", "fr", "sv"]
+
+
+def test_parts_of_a_stream_say_their_language_and_what_is_in_them_inherits_it() -> None:
+    """A part without a language of its own is in that of the part around it; behind a part the old one holds again."""
+    inside = in_language([*parser().parse("ett"), *in_language(parser().parse("two"), "fr")], "en")
+    bare = [Token("part_open", "div", 1), *parser().parse("three"), Token("part_close", "div", -1)]
+    stream = [*inside[:-1], *bare, inside[-1], *parser().parse("| a |\n|---|\n| b |")]
+    found = [(token.content, language) for token, language in with_languages(stream, "sv")]
+    assert found == [("ett", "en"), ("two", "fr"), ("three", "en"), ("a", "sv"), ("b", "sv")]
+    parts = [(part[0].type, language) for part, language in parts_of(stream, "sv")]
+    assert parts[0] == ("part_open", "en") and parts[-1] == ("table_open", "sv")
+    assert [token for part, _ in parts_of(stream, "sv") for token in part] == stream
 
 
 def test_a_picture_is_no_word() -> None:

@@ -1,10 +1,13 @@
 """Numbers that nobody marked: names become identifiers, anything else is kept with its exact place."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from mia_docs.documents.draft import Draft
+from mia_docs.render.edition import render_text
+from mia_docs.render.html import write_html
 from mia_docs.render.text import write_text
 from tests.documents.test_compose import draft_of
 
@@ -61,7 +64,7 @@ def test_an_author_can_say_that_a_number_is_a_name(tmp_path: Path) -> None:
     ],
 )
 def test_typed_numbers_are_found_wherever_they_stand(tmp_path: Path, text: str) -> None:
-    """And the text edition is the same as without the marks of places."""
+    """In whatever markup; that the editions are the same as without marks is said in test_placing.py."""
     draft = draft_of(tmp_path, text)
     assert [word for _, word in typed(draft)] == ["60"]
 
@@ -85,3 +88,73 @@ def test_a_number_in_plain_text_of_content_has_the_place_of_the_text(tmp_path: P
     body = "{{ subprojects.a.name }}\n{{ answers.first.text }}\n"
     draft = draft_of(tmp_path, "Text.", **{"templates/memo/body.md": body, "content/demo/subprojects.yaml": more})
     assert typed(draft) == [("content/demo/subprojects.yaml:1:17", "60")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "at"),
+    [
+        ("Enligt artikel\n9 gäller det.", "9", "2:1"),
+        ("Enligt **artikel** 9 gäller det.", "9", "1:20"),
+        ("Enligt artikel **9** gäller det.", "9", "1:18"),
+        ("Enligt lag *2018:1937* gäller det.", "2018:1937", "1:13"),
+        ("Se sidorna\n3–5.", "3–5", "2:1"),
+        ("Se artikel 9 **här.**", "artikel 9", "1:4"),
+    ],
+)
+def test_a_name_in_several_pieces_is_its_digits(tmp_path: Path, text: str, shown: str, at: str) -> None:
+    """Over a line or by bold; the place is that of what is marked."""
+    draft = draft_of(tmp_path, text)
+    assert [each[1:] for each in identifiers(draft)] == [(shown, f"content/demo/memo/first.md:{at}")]
+    assert draft.typed == ()
+
+
+def test_a_name_whose_digits_stand_in_pieces_is_a_finding(tmp_path: Path) -> None:
+    """Nothing that a reader sees goes without a word, and it is found at its digits."""
+    draft = draft_of(tmp_path, "Text.\n\nEnligt **lag** 2018:*1937* gäller det.")
+    assert identifiers(draft) == []
+    assert typed(draft) == [("content/demo/memo/first.md:3:16", "2018:1937")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rutan [grupp `A5` 60]{.identifier}.", "grupp A5 60"),
+        ("Rutan [grupp\n60]{.identifier}.", "grupp 60"),
+        ("Rutan [grupp *sextio* 60]{.identifier .liten}.", "grupp sextio 60"),
+        ("Rutan [group [groupe]{lang=fr} 60]{.identifier lang=en}.", "group groupe 60"),
+    ],
+)
+def test_a_name_that_the_author_marks_is_its_plain_words(tmp_path: Path, text: str, words: str) -> None:
+    """Code, a line break and markup inside are no part of them; other classes and a language stay."""
+    draft = draft_of(tmp_path, text)
+    assert [shown for _, shown, _ in identifiers(draft)] == [words]
+    assert draft.typed == ()
+    assert ("lang=" in text) == ('lang="en"' in write_text(draft)[0].decode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alla [av {{ project.participants.total|count }} i 60]{.identifier} är.",
+        "Alla [av [{{ project.participants.total|count }}]{.identifier} i 60]{.identifier .stor} är.",
+    ],
+)
+def test_a_figure_is_never_part_of_a_name(tmp_path: Path, text: str) -> None:
+    """The words around it are left as they are, and what is typed there is found."""
+    draft = draft_of(tmp_path, text)
+    assert identifiers(draft) == [] and [word for _, word in typed(draft)] == ["60"]
+    page = write_html(draft, render_text(draft).files["figures.json"]).decode()
+    assert not re.search(r"<data [^>]*>[^<]*(?:<(?!/data)[^>]*>[^<]*)*<data ", page)
+
+
+def test_a_name_inside_a_name_is_the_name(tmp_path: Path) -> None:
+    draft = draft_of(tmp_path, "Rutan [av [15–24]{.identifier} år]{.identifier}.")
+    assert [shown for _, shown, _ in identifiers(draft)] == ["15–24"]
+
+
+def test_a_place_is_never_counted_back_over_a_figure(tmp_path: Path) -> None:
+    """A number without a mark of its own stands in its block; the mark of a later number says nothing of it."""
+    draft = draft_of(
+        tmp_path, "[60]: https://example.org\n\nText.\n\nAv [60] är {{ project.participants.total|count }} och 40 här."
+    )
+    assert typed(draft) == [("content/demo/memo/first.md:5:1", "60"), ("content/demo/memo/first.md:5:55", "40")]

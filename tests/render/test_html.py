@@ -86,6 +86,16 @@ def test_every_showing_of_the_text_says_its_figure(page: Page) -> None:
     assert {"value": "78430716", "data-figure": "budget.esf_support"} in page.all("data")
 
 
+def test_an_identifier_says_its_entry_in_the_ledger(page: Page) -> None:
+    """By its number: one id can stand for several words, each typed at its own place."""
+    draft = make_draft()
+    kinds = {each.figure.id: each.figure.kind for each in draft.showings}
+    numbered = [each for each in page.all("data") if "data-n" in each]
+    assert numbered and len(numbered) == sum(kinds[each["data-figure"]] == "identifier" for each in page.all("data"))
+    for each in numbered:
+        assert draft.showings[int(each["data-n"])].figure.id == each["data-figure"]
+
+
 @pytest.mark.parametrize("headings", ["## A\n\n### B\n\n## C\n\n### D", "### A\n\n## B", "### A", "## A\n\n#### B"])
 def test_every_tag_is_closed_again(headings: str) -> None:
     """Also where headings come in an unusual order."""

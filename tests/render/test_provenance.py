@@ -17,6 +17,7 @@ from mia_docs.documents.templates import SCRIPT
 from mia_docs.render.edition import digest_for, render_text
 from mia_docs.render.html import write_html
 from mia_docs.render.words import PANEL
+from tests.documents.test_compose import draft_of
 from tests.render.clients import browser
 from tests.render.drafts import make_draft
 
@@ -178,6 +179,17 @@ def test_a_quoted_figure_says_its_publisher_and_its_interval(page: Any) -> None:
     page.locator(".notes data[role='button']").first.focus()
     assert "Hämtad ur\nSamordningsförbundet, Årsredovisning, 2018" in said(panel)
     assert "Intervall\n11 och uppåt" in said(panel)
+
+
+def test_two_names_with_one_id_each_say_their_own_words_and_place(chromium: Any, tmp_path: Path) -> None:
+    """An identifier is stated where it stands, so that its entry in the ledger is its own."""
+    draft = draft_of(tmp_path, "Enligt artikel 9 gäller.\n\nSe [här](https://example.org) i Artikel 9.\n")
+    for page in opened(chromium, tmp_path, written(draft)):
+        panel = open_panel(page)
+        for line, words in ((1, "artikel 9"), (3, "Artikel 9")):
+            page.locator("main data", has_text=re.compile(f"^{words}$")).focus()
+            text = said(panel)
+            assert f"Exakt värde\n{words}" in text and f"content/demo/memo/first.md, rad {line}" in text
 
 
 def test_a_figure_in_a_link_stays_a_link_and_is_listed(page: Any) -> None:

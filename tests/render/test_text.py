@@ -14,6 +14,7 @@ from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import parser, plain
 from mia_docs.documents.sentences import sentences
 from mia_docs.documents.stream import number_notes, take_notes
+from mia_docs.figures.marks import mark
 from mia_docs.quantities import Day
 from mia_docs.render.text import write_text
 from mia_docs.workspace import open_workspace
@@ -128,8 +129,32 @@ def test_any_text_parses_again_to_itself(text: str) -> None:
         ("Gäller det? Ja! Det gör det.", ["Gäller det?", "Ja!", "Det gör det."]),
         ("Prof. A. Berg talade. Alla lyssnade.", ["Prof. A. Berg talade.", "Alla lyssnade."]),
         ("Se **här.** Där står det.", ["Se **här.**", "Där står det."]),
+        (
+            "Vi har samma art. Den är god. Han sa no. Nu då?",
+            ["Vi har samma art.", "Den är god.", "Han sa no.", "Nu då?"],
+        ),
+        (
+            f"Stödet är {mark(0, '5 kr')}. {mark(1, 'Tio')} av dem.",
+            [f"Stödet är {mark(0, '5 kr')}.", f"{mark(1, 'Tio')} av dem."],
+        ),
+        (f"Sagt av {mark(0, 'SE.')} Och mer.", [f"Sagt av {mark(0, 'SE.')}", "Och mer."]),
     ],
 )
 def test_one_sentence_per_line(text: str, expected: list[str]) -> None:
     """A changed sentence is one changed line; abbreviations and dates end no sentence."""
     assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se prop. 2019/20:1, sid. 3, art. 9, tab. 2, fig. 1, nr. 8 och bet. 4.",
+        f"Se {mark(0, 's. 14')} och {mark(1, 'kap. 3')}.",
+        f"Se (**{mark(0, 'Kap.')}** 3) och prop. {mark(1, '5')}.",
+        f"Läs {mark(0, 'Berg! A? Om. Allt')} nu.",
+        f"Det är {mark(0, '70 st.')} Eriksgatan.",
+    ],
+)
+def test_no_sentence_ends_inside_a_figure_or_at_an_abbreviation(text: str) -> None:
+    """Also where the figure's mark stands in front of the abbreviation."""
+    assert sentences(text) == [text]
