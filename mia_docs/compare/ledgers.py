@@ -97,8 +97,8 @@ def read_ledger(data: bytes | None) -> Recording | None:
 def _recorded(entry: Mapping[str, Any]) -> Recorded:
     """One entry; what is not of its type raises TypeError or ValueError, so that nothing is compared with it."""
     project, unit = _text(entry["project"]), _text(entry["unit"])
-    derivation = entry["derivation"] or {"formula": "", "inputs": ()}
-    low, high = entry["bounds"]
+    derivation = entry["derivation"] or {"formula": "", "inputs": []}
+    low, high = _list(entry["bounds"])
     return Recorded(
         project,
         _text(entry["id"]),
@@ -108,12 +108,18 @@ def _recorded(entry: Mapping[str, Any]) -> Recorded:
         unit,
         _place(entry["source"]) if entry["source"] else None,
         _text(derivation["formula"]),
-        tuple(_key(project, _text(id)) for id in derivation["inputs"]),
+        tuple(_key(project, _text(id)) for id in _list(derivation["inputs"])),
     )
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
         raise TypeError(value)
     return value
 

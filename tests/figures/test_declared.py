@@ -190,6 +190,16 @@ def test_formulas_reach_the_related_project_and_the_other_way_is_no_circle() -> 
     }
     assert {name: quantity(ledger.figures[f"figures.{name}"]).value for name in expected} == expected
     assert ledger.findings == ()
+    derived = ledger.figures["figures.more_participants_than_before"].derived
+    assert derived is not None
+    assert derived.inputs == ("project.participants.total", "mia/results.figures.enrolled"), "PROJECT/ID (contract)"
+
+
+def test_inputs_are_today_s_ids_each_once(tmp_path: Path) -> None:
+    """Whatever names a formula has for them."""
+    declared = RENAMED.replace("budget.esf_support ÷ 2", "budget.grant + budget.support + budget.esf_support")
+    derived = demo(tmp_path, declared).ledger.figures["figures.half"].derived
+    assert derived is not None and derived.inputs == ("budget.esf_support",)
 
 
 RENAMED = """\
