@@ -47,6 +47,8 @@ class Declaring:
                 self._put(name, each, Number.unknown(), "")
             elif each.value is not None:
                 self._state(name, each, each.value)
+            elif each.formula is not None and not each.formula.is_known:
+                self._put(name, each, kind_named(each.unit).unknown(), noun_of(each.unit))
             elif each.formula is not None:
                 tree = parse(each.formula.text)
                 if isinstance(tree, Problem):

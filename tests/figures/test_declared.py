@@ -224,6 +224,23 @@ def test_old_ids_lead_to_the_figure_of_today(tmp_path: Path) -> None:
     assert view.figure("people.nobody") is None
 
 
+def test_old_names_of_lists_lead_to_the_members_of_today(tmp_path: Path) -> None:
+    """In a count and in a sum over a star; the members and inputs are named as today."""
+    declared = """\
+figures:
+  steps: {label: Steg, formula: count(steps)}
+  staff: {label: Personal, formula: sum(budget.steps.*.staff)}
+renamed: {steps: project.phases, budget.steps: budget.phases}
+"""
+    ledger = demo(tmp_path, declared).ledger
+    steps, staff = (ledger.figures[f"figures.{name}"] for name in ("steps", "staff"))
+    assert (quantity(steps).value, quantity(staff).value) == (2, 10_000)
+    assert steps.derived is not None and staff.derived is not None
+    assert {each.file for each in steps.derived.counted} == {"content/demo/project.yaml"}
+    assert staff.derived.inputs == ("budget.phases.analysis.staff", "budget.phases.implementation.staff")
+    assert [each.name for each in ledger.findings] == ["renamed-used", "renamed-used"]
+
+
 def test_old_ids_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`mia explain OLD` explains the figure of today."""
     demo(tmp_path, RENAMED)
