@@ -111,10 +111,15 @@ def above(id: str, entries: list[dict[str, Any]]) -> set[str]:
     """A figure and all that derive from it, by what the ledger says of derivations."""
     found = {id}
     while True:
-        more = {each["id"] for each in entries if found & set((each["derivation"] or {"inputs": ()})["inputs"])}
+        more = {each["id"] for each in entries if found & _inputs(each)}
         if more <= found:
             return found
         found |= more
+
+
+def _inputs(entry: dict[str, Any]) -> set[str]:
+    """Ids of what a figure derives from, another project's too."""
+    return {id.rpartition("/")[2] for id in (entry["derivation"] or {"inputs": ()})["inputs"]}
 
 
 def changed_ids(old: Build, new: Build) -> set[str]:

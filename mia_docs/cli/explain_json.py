@@ -46,7 +46,7 @@ def _dumped(value: dict[str, Any]) -> str:
 
 def _explanation(told: Explanation, reference: str, language: str) -> dict[str, Any]:
     return {
-        **_origin(told.origin, language),
+        **_origin(told.origin, language, set()),
         "reference": reference,
         "as_of": told.as_of.isoformat(),
         "shown": [_shown(each) for each in told.shown],
@@ -57,13 +57,24 @@ def _fact(known: Known, reference: str, language: str) -> dict[str, Any]:
     return {**_figure(known.figure, language), "reference": reference, "as_of": known.as_of.isoformat()}
 
 
-def _origin(origin: Origin, language: str) -> dict[str, Any]:
-    """A figure with its inputs in full, down to what is stated."""
-    derived = origin.figure.derived
-    inputs = [_origin(each, language) for each in origin.inputs]
-    places = [_place(at) for at in derived.counted] if derived else []
-    derivation = {"formula": derived.formula, "inputs": inputs, "counted": places} if derived else None
-    return {**_figure(origin.figure, language), "derivation": derivation}
+def _origin(origin: Origin, language: str, told: set[tuple[str, str]]) -> dict[str, Any]:
+    """A figure with its inputs in full, down to what is stated; what was told further up is not told again.
+
+    Why: every input in full wherever it is used would double with each figure that two others stand on.
+    """
+    return {**_figure(origin.figure, language), "derivation": _derivation(origin, language, told)}
+
+
+def _derivation(origin: Origin, language: str, told: set[tuple[str, str]]) -> dict[str, Any] | None:
+    figure, derived = origin.figure, origin.figure.derived
+    if derived is None:
+        return None
+    key = figure.project, figure.id
+    if key in told:
+        return {"formula": derived.formula, "inputs": [], "counted": [], "told_above": True}
+    told.add(key)
+    inputs = [_origin(each, language, told) for each in origin.inputs]
+    return {"formula": derived.formula, "inputs": inputs, "counted": [_place(at) for at in derived.counted]}
 
 
 def _figure(figure: Figure, language: str) -> dict[str, Any]:

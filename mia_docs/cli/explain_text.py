@@ -104,8 +104,7 @@ def _where(part: Figure, above: Figure, language: str, told: set[tuple[str, str]
     if part.derived is None:
         return str(part.stated.at) if part.stated else ""
     again = f" {say(language, 'see-above')}" if _key(part) in told else ""
-    name = part.id if part.project == above.project else f"{part.project}/{part.id}"
-    return f"({name}){again}"
+    return f"({part.name_in(above.project)}){again}"
 
 
 def _place(place: Shown, told: Explanation, language: str) -> str:

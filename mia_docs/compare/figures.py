@@ -6,7 +6,7 @@ for the first time, or no longer, is told apart from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mia_docs.compare.ledgers import Key, Recorded, Recording
@@ -72,8 +72,8 @@ def changes(pairs: Iterable[Pair]) -> Changes:
     gone: dict[Key, Recorded] = {}
     for before, now in pairs:
         was, shown = {each.key: each for each in before.shown()}, {each.key: each for each in now.shown()}
-        come |= {key: shown[key] for key in shown if key not in was}
-        gone |= {key: was[key] for key in was if key not in shown}
+        come |= {key: each for key, each in shown.items() if key not in was and not each.is_typed}
+        gone |= {key: each for key, each in was.items() if key not in shown and not each.is_typed}
         for each in _changed(before, now):
             same = (each.now.key, each.before.value, each.before.bounds, each.now.value, each.now.bounds)
             changed[same] = _together(changed[same], each) if same in changed else each
@@ -106,16 +106,17 @@ def _together(one: Change, other: Change) -> Change:
 
 def _causes(before: Recording, now: Recording, key: Key) -> tuple[Cause, ...]:
     """The changed values that stand lowest below a figure: the figure itself where nothing below it changed."""
-    found: dict[Key, Cause] = {}
-    for input in _moved(before, now, key):
-        is_in_both = input in before.figures and input in now.figures
-        below = _causes(before, now, input) if is_in_both else (_cause(before, now, input),)
-        found |= {each.figure.key: each for each in below}
-    return tuple(found.values()) or (_cause(before, now, key),)
+    found: list[Cause] = []
+    for each, moved in walked(key, lambda each: tuple(_moved(before, now, each))):
+        if not moved:
+            found.append(_cause(before, now, each))
+    return tuple(found) or (_cause(before, now, key),)
 
 
 def _moved(before: Recording, now: Recording, key: Key) -> Iterator[Key]:
     """The inputs of a figure that came, went, or have another value. What a ledger does not carry is not judged."""
+    if key not in before.figures or key not in now.figures:
+        return
     old, new = before.figures[key].inputs, now.figures[key].inputs
     for input in dict.fromkeys((*new, *old)):
         was, is_now = before.figures.get(input), now.figures.get(input)
@@ -132,7 +133,26 @@ def _cause(before: Recording, now: Recording, key: Key) -> Cause:
 
 def _place(ledger: Recording, key: Key) -> Span | None:
     """Where a figure is stated, or the first that it derives from; a number of members has no line of its own."""
+    figures = (ledger.figures.get(each) for each, _ in walked(key, lambda each: _below(ledger, each)))
+    return next((each.at for each in figures if each is not None and not each.formula and each.at is not None), None)
+
+
+def _below(ledger: Recording, key: Key) -> tuple[Key, ...]:
     figure = ledger.figures.get(key)
-    if figure is None or not figure.formula:
-        return figure.at if figure else None
-    return next((at for input in figure.inputs if (at := _place(ledger, input)) is not None), None)
+    return figure.inputs if figure is not None and figure.formula else ()
+
+
+def walked(key: Key, below: Callable[[Key], tuple[Key, ...]]) -> Iterator[tuple[Key, tuple[Key, ...]]]:
+    """A figure and all below it, each once, with what stands right below it; the first branch to its end first.
+
+    Why once: figures share inputs, and a walk along every way to them would double with each that two stand on.
+    """
+    seen: set[Key] = set()
+    waiting = [key]
+    while waiting:
+        each = waiting.pop()
+        if each not in seen:
+            seen.add(each)
+            inputs = below(each)
+            yield each, inputs
+            waiting += reversed(inputs)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,11 @@ from mia_docs.source import Span
 SCHEMA = 1
 FINGERPRINT = "document.fingerprint"
 """The one figure that changes with every word, and so tells nothing about figures."""
+TYPED = "identifier."
+"""What stands in front of the ids of names that somebody typed."""
+AS_WRITTEN = ("date", "period", "identifier")
+"""Units whose values are no numbers."""
+DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 Key = tuple[str, str]
 """A figure's project and id."""
@@ -41,6 +47,11 @@ class Recorded:
     @property
     def key(self) -> Key:
         return self.project, self.id
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is a page, a law or another name that somebody typed: its id is its words, no figure's name."""
+        return self.id.startswith(TYPED)
 
     def is_worth(self, other: Recorded) -> bool:
         """Whether both are the same value, whatever words it is shown with."""
@@ -74,27 +85,58 @@ def read_ledger(data: bytes | None) -> Recording | None:
         for entry in held["figures"]:
             found = _recorded(entry)
             before = figures.get(found.key, found)
-            figures[found.key] = replace(before, words=(*before.words, entry["shown"]))
+            figures[found.key] = replace(before, words=(*before.words, _text(entry["shown"])))
         for entry in held.get("inputs", ()):
-            figures.setdefault((entry["project"], entry["id"]), _recorded(entry))
-        return Recording(held["project"], held["document"], figures)
-    except (ValueError, LookupError, TypeError, AttributeError):
+            found = _recorded(entry)
+            figures.setdefault(found.key, found)
+        return Recording(_text(held["project"]), _text(held["document"]), figures)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _recorded(entry: Mapping[str, Any]) -> Recorded:
-    source, derivation = entry["source"], entry["derivation"] or {"formula": "", "inputs": ()}
+    """One entry; what is not of its type raises TypeError or ValueError, so that nothing is compared with it."""
+    project, unit = _text(entry["project"]), _text(entry["unit"])
+    derivation = entry["derivation"] or {"formula": "", "inputs": []}
+    low, high = _list(entry["bounds"])
     return Recorded(
-        entry["project"],
-        entry["id"],
-        entry["label"],
-        entry["value"],
-        tuple(entry["bounds"]),
-        entry["unit"],
-        Span(source["file"], source["line"], source["column"]) if source else None,
-        derivation["formula"],
-        tuple(_key(entry["project"], id) for id in derivation["inputs"]),
+        project,
+        _text(entry["id"]),
+        _text(entry["label"]),
+        _value(entry["value"], unit),
+        (_value(low, unit), _value(high, unit)),
+        unit,
+        _place(entry["source"]) if entry["source"] else None,
+        _text(derivation["formula"]),
+        tuple(_key(project, _text(id)) for id in _list(derivation["inputs"])),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _value(value: object, unit: str) -> str | None:
+    """An exact value: a decimal number unless its unit is none of numbers; None where there is no value."""
+    text = None if value is None else _text(value)
+    if text is not None and unit not in AS_WRITTEN and not DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _place(source: Mapping[str, Any]) -> Span:
+    line, column = source["line"], source["column"]
+    if not isinstance(line, int) or not isinstance(column, int):
+        raise TypeError(line, column)
+    return Span(_text(source["file"]), line, column)
 
 
 def _key(project: str, id: str) -> Key:

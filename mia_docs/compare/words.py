@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mia_docs.compare.figures import Change
-from mia_docs.compare.ledgers import Recorded
+from mia_docs.compare.ledgers import AS_WRITTEN, Recorded
 from mia_docs.figures.wording import DASH, MOST_DECIMALS, NBSP, Style, grouped
 
 UNITS = {"SEK": (1, f"{NBSP}kr"), "ratio": (100, f"{NBSP}%")}
-AS_WRITTEN = ("date", "period", "identifier")
 
 
 def said(change: Change, language: str) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from mia_docs.content.findings import read_error
-from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
+from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from mia_docs.content.scalars import HEDGES, reader_of, why_not
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.model import Formula, Prose, Record, Refers
@@ -108,7 +108,7 @@ class Binder:
         for key, value in node.entries:
             if key.text not in fields:
                 self._report("unknown-key", key.at, word=key.text, near=near(key.text, fields))
-            elif not _is_empty(value):
+            elif not is_empty(value):
                 data[key.text] = self.bind(fields[key.text], value, f"{path}.{key.text}" if path else key.text)
         for name in self._missing(kind, data, node):
             data[name] = blank_value(fields[name])
@@ -238,7 +238,7 @@ def blank_value(want: Declared) -> Any:
         return want.choices[0]
     if issubclass(want.kind, Record):
         return blank(want.kind)
-    if issubclass(want.kind, Quantity | Day | Period | Identifier):
+    if issubclass(want.kind, Quantity | Day | Period | Identifier | Formula):
         return want.kind.unknown()
     return Prose("") if want.kind is Prose else want.kind()
 
@@ -264,8 +264,3 @@ def _place(want: Declared, node: Node) -> Span:
 
 def _shape(node: Node) -> Term:
     return Term({Scalar: "text", Mapping: "mapping", Sequence: "list"}[type(node)])
-
-
-def _is_empty(node: Node) -> bool:
-    """`key:` with nothing behind it counts as not given."""
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "null", "~")

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mia_docs.content.findings import read_error
-from mia_docs.content.nodes import Mapping, Node
+from mia_docs.content.nodes import Mapping, Node, is_empty
 from mia_docs.diagnostics import Diagnostic
 
 
 def wrong_declarations(node: Node) -> Iterator[Diagnostic]:
-    """Figures with neither a value nor a formula, or with both."""
+    """Figures with neither a value nor a formula, at the key that was left empty where there is one; or with both."""
     figures = node.get("figures") if isinstance(node, Mapping) else None
     for key, figure in figures.entries if isinstance(figures, Mapping) else ():
         if not isinstance(figure, Mapping):
             continue
-        value, formula = figure.key("value"), figure.key("formula")
-        if value is None and formula is None:
-            yield read_error("figure-without-value", key.at, word=key.text)
-        elif value is not None and formula is not None:
-            yield read_error("figure-twice", max(value.at, formula.at), word=key.text)
+        keys = [name for name in (figure.key("value"), figure.key("formula")) if name is not None]
+        given = [name for name in keys if not is_empty(figure.get(name.text))]
+        if not given:
+            yield read_error("figure-without-value", (*keys, key)[0].at, word=key.text)
+        elif len(given) > 1:
+            yield read_error("figure-twice", max(name.at for name in given), word=key.text)

@@ -65,6 +65,7 @@ CODES = {
     "formula-syntax": "MIA050",
     "formula-ends": "MIA050",
     "formula-comma": "MIA050",
+    "formula-dot": "MIA050",
     "formula-star": "MIA050",
     "formula-function": "MIA050",
     "formula-arguments": "MIA050",

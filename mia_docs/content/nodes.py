@@ -58,6 +58,11 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
+def is_empty(node: Node | None) -> bool:
+    """Whether there is nothing, or `key:` with nothing behind it, which counts as not given."""
+    return node is None or (isinstance(node, Scalar) and node.plain and node.text in ("", "null", "~"))
+
+
 def decode(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file; where it is not UTF-8, as much as can be read, and a finding at the first bad byte."""
     data = data.removeprefix(b"\xef\xbb\xbf")

@@ -197,11 +197,8 @@ def _carried(view: View, shown: list[Showing]) -> dict[str, Figure]:
     waiting = [each.figure for each in shown]
     while waiting:
         figure = waiting.pop(0)
-        key = figure.id if figure.project == view.name else f"{figure.project}/{figure.id}"
-        if key in carried:
-            continue
-        carried[key] = figure
-        home = view.home(figure.project)
-        inputs = figure.derived.inputs if figure.derived else ()
-        waiting += [found for id in inputs if home and (found := home.figure(id)) is not None]
+        key = figure.name_in(view.name)
+        if key not in carried:
+            carried[key] = figure
+            waiting += view.inputs_of(figure)
     return carried

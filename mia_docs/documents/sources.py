@@ -62,12 +62,15 @@ def fill_lists(making: Composition, tokens: Stream, slots: Callable[[], Mapping[
 
 def origins_of(making: Composition, figure: Figure) -> set[Origin]:
     """The sources that a figure is quoted from, its own or those of what it is derived from."""
-    if figure.quoted is not None:
-        return {_origin(figure)} if ".figures." in figure.id else set()
-    home = making.view.home(figure.project)
-    inputs = figure.derived.inputs if figure.derived and home else ()
-    found = [home.ledger.get(id) for id in inputs] if home else []
-    return {origin for each in found if each is not None for origin in origins_of(making, each)}
+    below = {(figure.project, figure.id): figure}
+    waiting = [figure]
+    while waiting:
+        each = waiting.pop()
+        inputs = making.view.inputs_of(each) if each.quoted is None else ()
+        fresh = {(input.project, input.id): input for input in inputs if (input.project, input.id) not in below}
+        below |= fresh
+        waiting += fresh.values()
+    return {_origin(each) for each in below.values() if each.quoted is not None and ".figures." in each.id}
 
 
 def _origin(figure: Figure) -> Origin:

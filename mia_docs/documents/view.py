@@ -52,10 +52,24 @@ class View:
         return self.ledger.get(id)
 
     def home(self, project: str) -> View | None:
-        """The view of a project by its own name: this one, or a related one."""
+        """The view of a project by its own name: this one, or one that is related to it, however far."""
         if project == self.name:
             return self
-        return next((other for other in self.others.values() if other.name == project), None)
+        found = (other.home(project) for other in self.others.values())
+        return next((each for each in found if each is not None), None)
+
+    def inputs_of(self, figure: Figure) -> tuple[Figure, ...]:
+        """What a figure of this project, or of a related one, is derived from, as far as it is there."""
+        home = self.home(figure.project)
+        ids = figure.derived.inputs if figure.derived and home else ()
+        found = (home._input(id) for id in ids) if home else ()
+        return tuple(each for each in found if each is not None)
+
+    def _input(self, id: str) -> Figure | None:
+        """A figure by the id that derivations have for it, `PROJECT/ID` where it is another project's."""
+        project, _, own = id.rpartition("/")
+        home = self.home(project or self.name)
+        return home.figure(own) if home else None
 
     def lost(self) -> frozenset[str]:
         """Names below which something may be missing because a file could not be read."""

@@ -47,6 +47,8 @@ class Declaring:
                 self._put(name, each, Number.unknown(), "")
             elif each.value is not None:
                 self._state(name, each, each.value)
+            elif each.formula is not None and not each.formula.is_known:
+                self._put(name, each, kind_named(each.unit).unknown(), noun_of(each.unit))
             elif each.formula is not None:
                 tree = parse(each.formula.text)
                 if isinstance(tree, Problem):
@@ -105,11 +107,9 @@ class Declaring:
         if value is None:
             self._fail(name, each, evaluation.problems, evaluation.inputs)
             return
-        inputs = tuple(new_id(self.renamed, id) for id in evaluation.inputs)
         counted = tuple(self.places[path] for path in evaluation.counted if path in self.places)
-        derivation = Derivation(None, " ".join(self._text(each).split()), inputs, counted, self._at(name, "formula"))
         noun = noun_of(each.unit) if each.unit else made.unit.noun
-        self._put(name, each, value, noun, derived=derivation)
+        self._derive(name, each, value, noun, evaluation.inputs, counted)
 
     def _finished(self, name: str, each: DeclaredFigure, made: Operand) -> Quantity | None:
         """The value in the unit that was declared, or that the formula gives; None where neither will do."""
@@ -129,8 +129,7 @@ class Declaring:
         text, at = self._text(each), self._at(name, "formula")
         for problem in problems:
             self._report(problem.name, place_in(at, text, problem.at), problem.arguments)
-        derivation = Derivation(None, " ".join(text.split()), tuple(inputs), at=at)
-        self._put(name, each, kind_named(each.unit).unknown(), noun_of(each.unit), derived=derivation)
+        self._derive(name, each, kind_named(each.unit).unknown(), noun_of(each.unit), inputs)
 
     def _tell_renamed(self, name: str, each: DeclaredFigure, tree: Expression) -> None:
         for used in names_in(tree):
@@ -138,6 +137,24 @@ class Declaring:
             if new != used.id and used.id not in self.figures:
                 at = place_in(self._at(name, "formula"), self._text(each), used.at)
                 self.findings.append(read_warning("renamed-used", at, word=used.id, new=new))
+
+    def _derive(
+        self,
+        name: str,
+        each: DeclaredFigure,
+        value: Quantity,
+        noun: str,
+        used: Iterable[str],
+        counted: tuple[Span, ...] = (),
+    ) -> None:
+        """A figure by its formula; what it used is named by today's ids, once, with its project where that is another.
+
+        It is as illustrative, and has the status, of what it stands on.
+        """
+        found = [figure for id in used if (figure := self.scope.figure(id)) is not None]
+        inputs = tuple(dict.fromkeys(figure.name_in(self.project) for figure in found))
+        text, at = " ".join(self._text(each).split()), self._at(name, "formula")
+        self._put(name, each, value, noun, derived=Derivation(None, text, inputs, counted, at), inputs=found)
 
     def _put(
         self,
@@ -149,10 +166,10 @@ class Declaring:
         stated: Stated | None = None,
         statement: Quantity | None = None,
         derived: Derivation | None = None,
+        inputs: Iterable[Figure] = (),
     ) -> None:
-        """The figure; it is as illustrative, and has the status, of what it stands on."""
         id, labels = f"figures.{name}", {"sv": each.label, "en": each.label_en or each.label}
-        inputs = [figure for input in (derived.inputs if derived else ()) if (figure := self.scope.figure(input))]
+        inputs = tuple(inputs)
         statuses = {each.status for each in inputs} - {None}
         status = statuses.pop() if len(statuses) == 1 else None
         illustrative = any(each.illustrative for each in inputs)

@@ -30,6 +30,7 @@ class Stated:
 class Derivation:
     """How a value follows from others: the recipe, it in signs, the ids that are there, places of what was counted.
 
+    An input is `PROJECT/ID` where it is another project's, whatever name a formula has for that project.
     An author's own formula is no recipe; `at` is where it stands.
     """
 
@@ -79,6 +80,10 @@ class Figure:
         Raises BareFigureError.
         """
         raise BareFigureError(self.id)
+
+    def name_in(self, project: str) -> str:
+        """The id as a project refers to it: `PROJECT/ID` where the figure is another's (the command contract)."""
+        return self.id if self.project == project else f"{self.project}/{self.id}"
 
     def label(self, language: str = "sv") -> str:
         return self.labels.get(language) or self.labels.get("sv") or self.id

@@ -26,6 +26,8 @@ TOKEN = re.compile(
     r"|(?P<sign><=|>=|!=|[-+−–×*·÷/()<>=≤≥≠;,%])"
     r"|(?P<wrong>[\w.]+|\S)"
 )
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""What a point makes either a decimal number or thousands of; content takes no point at all."""
 PLUS, MINUS = ("+",), ("-", "−", "–")
 TIMES, OVER = ("×", "*", "·"), ("÷", "/")
 COMPARES = {"<": "<", "<=": "≤", "≤": "≤", "=": "=", "!=": "≠", "≠": "≠", ">=": "≥", "≥": "≥", ">": ">"}
@@ -154,6 +156,8 @@ class _Parser:
         token = self._token
         if "," in token.text and self.calls:
             raise _WrongError("formula-comma", token.at, word=token.text)
+        if THOUSANDS.fullmatch(token.text):
+            raise _WrongError("formula-dot", token.at, word=token.text, thousands=token.text.replace(".", " "))
         self.position += 1
         percent = self._take("%")
         value = Fraction(re.sub(SPACES, "", token.text).replace(",", "."))

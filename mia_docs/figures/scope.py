@@ -26,6 +26,10 @@ class Shelf(Protocol):
         """Ids of the members that count, by the path of their list."""
 
     @property
+    def renamed(self) -> Mapping[str, str]:
+        """Old ids and their new ones."""
+
+    @property
     def broken(self) -> frozenset[str]:
         """Parts that could not be read whole."""
 
@@ -82,15 +86,17 @@ class ProjectScope:
 
     def matching(self, pattern: str) -> tuple[str, ...] | None:
         shelf, front, rest = self._home(pattern)
-        found = tuple(f"{front}{id}" for id in shelf.figures if is_meant(id.split("."), rest.split("."), shelf.lists))
+        today = new_id(shelf.renamed, rest)
+        found = _meant(shelf, rest) or _meant(shelf, today)
         if found or self._may_be_lost(pattern):
-            return found
-        return () if shelf.lists.get(rest.partition(".*")[0]) == () else None
+            return tuple(f"{front}{id}" for id in found)
+        return () if () in (shelf.lists.get(each.partition(".*")[0]) for each in (rest, today)) else None
 
     def members(self, path: str) -> tuple[str, ...] | None:
-        shelf, _, rest = self._home(path)
-        ids = shelf.lists.get(rest)
-        return None if ids is None else tuple(f"{path}.{id}" for id in ids)
+        shelf, front, rest = self._home(path)
+        today = rest if rest in shelf.lists else new_id(shelf.renamed, rest)
+        ids = shelf.lists.get(today)
+        return None if ids is None else tuple(f"{front}{today}.{id}" for id in ids)
 
     def near(self, id: str) -> str:
         shelf, front, rest = self._home(id)
@@ -99,6 +105,11 @@ class ProjectScope:
         if len(guess) == len(wanted):
             guess = ["*" if part == "*" else own for part, own in zip(wanted, guess, strict=True)]
         return f"{front}{'.'.join(guess)}" if guess not in ([""], wanted) else ""
+
+
+def _meant(shelf: Shelf, pattern: str) -> tuple[str, ...]:
+    wanted = pattern.split(".")
+    return tuple(id for id in shelf.figures if is_meant(id.split("."), wanted, shelf.lists))
 
 
 def is_meant(id: list[str], wanted: list[str], lists: Mapping[str, tuple[str, ...]]) -> bool:

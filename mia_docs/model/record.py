@@ -34,9 +34,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """An author's formula as it is written; `figures/` reads it."""
+    """An author's formula as it is written; `figures/` reads it. Not known where there was no text to read."""
 
-    text: str = ""
+    text: str
+    is_known: bool = True
+
+    @classmethod
+    def unknown(cls) -> Formula:
+        return cls("", is_known=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,19 +59,8 @@ def _origin(view: View, figure: Figure, made: dict[tuple[str, str], Origin]) -> 
     key = figure.project, figure.id
     if key not in made:
         made[key] = Origin(figure)  # what leads back to itself ends here
-        inputs = figure.derived.inputs if figure.derived else ()
-        below = [(home, part) for id in inputs for home, part in _input(view, id)]
-        made[key] = Origin(figure, tuple(_origin(home, part, made) for home, part in below))
+        made[key] = Origin(figure, tuple(_origin(view, each, made) for each in view.inputs_of(figure)))
     return made[key]
-
-
-def _input(view: View, id: str) -> Iterator[tuple[View, Figure]]:
-    """A figure by id, and the project whose ids its own inputs are."""
-    first, _, rest = id.partition(".")
-    if first in view.others:
-        yield from _input(view.others[first], rest)
-    elif (figure := view.ledger.get(id)) is not None:
-        yield view, figure
 
 
 def _places(draft: Draft, known: Known) -> Iterator[Shown]:

@@ -50,11 +50,17 @@
   const sourceOf = (figure) => figure.source && line(figure.source.file, [figure.source.line]);
   const line = (file, lines) => fill(words.line, { file, lines: lines.join(", ") });
   const inputsOf = (figure) => (figure.derivation ? figure.derivation.inputs : []);
-  const inputOf = (figure, id) => known.get(keyOf(figure.project, id));
+  const isOthers = (id) => id.includes("/"); // PROJECT/ID: another project's figure
+  const inputOf = (figure, id) => known.get(isOthers(id) ? id : keyOf(figure.project, id));
 
   function formulaOf(figure) {
     const inputs = inputsOf(figure);
-    const named = (id) => (inputs.includes(id) ? labelOf(inputOf(figure, id), id) : id);
+    const behind = (word) => word.slice(word.indexOf(".") + 1); // the formula's own name for the project is in front
+    const isMeant = (id, word) => isOthers(id) && id.split("/")[1] === behind(word);
+    function named(word) {
+      const id = inputs.includes(word) ? word : inputs.find((each) => isMeant(each, word));
+      return id ? labelOf(inputOf(figure, id), word) : word;
+    }
     return figure.derivation.formula.replace(/[\w.]+/g, named);
   }
 
@@ -87,30 +93,34 @@
     return made;
   }
 
-  // What a figure derives from, as a list; what that derives from is folded away inside. `above` breaks circles.
-  function inputList(figure, above) {
+  // What a figure derives from, as a list; what that derives from is folded away inside. What is `told` is not told
+  // again: every input in full wherever it is used would double with each figure that two others stand on.
+  function inputList(figure, told) {
+    told.add(figure);
     const list = make("ul", "sources-inputs");
     for (const id of inputsOf(figure)) {
       const input = inputOf(figure, id);
       const place = input && sourceOf(input);
       const row = make("li", "", labelOf(input, id), " ", make("strong", "", valueOf(input)));
       if (place) row.append(make("small", "", place));
-      if (input && input.derivation && !above.includes(id)) row.append(folded(input, [...above, id]));
+      if (input && input.derivation) {
+        row.append(told.has(input) ? make("small", "", words.above) : folded(input, told));
+      }
       list.append(row);
     }
     return list;
   }
 
-  function folded(figure, above) {
+  function folded(figure, told) {
     const counted = countedOf(figure);
     const inside = [make("p", "", formulaOf(figure)), counted && make("p", "", counted)];
-    return make("details", "", make("summary", "", words.of), ...inside, inputList(figure, above));
+    return make("details", "", make("summary", "", words.of), ...inside, inputList(figure, told));
   }
 
   function facts(figure) {
     const status = figure.status;
     const quoted = figure.quoted && [figure.quoted.publisher, figure.quoted.title, figure.quoted.year];
-    const derived = figure.derivation && [make("p", "", formulaOf(figure)), inputList(figure, [figure.id])];
+    const derived = figure.derivation && [make("p", "", formulaOf(figure)), inputList(figure, new Set())];
     const rows = [
       [words.value, [valueOf(figure)]],
       [words.interval, figure.value !== null && [intervalOf(figure)]],

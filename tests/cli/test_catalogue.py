@@ -13,8 +13,10 @@ from babel.messages.pofile import read_po
 
 from mia_docs.checks.runner import RULES
 from mia_docs.cli.catalogue import LANGUAGES, LOCALE, catalogue, say, value_words, worded
+from mia_docs.content.binder import fields_of
 from mia_docs.content.findings import CODES
-from mia_docs.diagnostics import Named
+from mia_docs.diagnostics import Named, Term
+from mia_docs.model import Record
 from mia_docs.quantities import Code, Count, Day, Money, Period, Ratio
 
 PACKAGE = Path(__file__).parents[2] / "mia_docs"
@@ -49,6 +51,27 @@ def test_every_message_has_a_wording(language: str) -> None:
     known = messages(language)
     assert len(wanted) > 80
     assert sorted(id for id in wanted if not known.get(id)) == []
+
+
+def all_records(above: type[Record] = Record) -> set[type[Record]]:
+    """Every record of content, templates and settings."""
+    return {above}.union(*(all_records(each) for each in above.__subclasses__()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_value_that_a_field_can_have_has_its_word(language: str) -> None:
+    """A wrong value names what is wanted by the declared type, never by the name of a class."""
+    kinds = {want.kind for record in all_records() for want in fields_of(record).values()}
+    names = {f"word.{kind.__name__}" for kind in kinds if not issubclass(kind, Record)}
+    assert {"word.Formula", "word.Money", "word.Phone"} <= names and len(names) > 12
+    assert sorted(names - messages(language).keys()) == []
+
+
+def test_a_unit_that_does_not_fit_is_told_in_words_that_go_together() -> None:
+    """The unit's words stand in a sentence, and alone in parentheses."""
+    made = [say("sv", "formula-unit", {"word": "kr", "made": Term(f"unit-{each}")}) for each in ("ratio", "count")]
+    assert [each.partition(": ")[2] for each in made] == ["värdet anger en andel.", "värdet anger ett antal."]
+    assert say("en", "formula-unit", {"word": "kr", "made": Term("unit-ratio")}).endswith("the value is a share.")
 
 
 def test_both_languages_have_the_same_messages_and_arguments() -> None:

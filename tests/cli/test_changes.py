@@ -69,6 +69,37 @@ def test_a_document_that_cannot_be_composed_is_compared_when_it_can(tmp_path: Pa
     assert mended.returncode == 0 and mended.stdout.endswith("visas i: note\n")
 
 
+def test_a_related_project_s_changed_number_is_named_as_the_cause(tmp_path: Path) -> None:
+    """At its own line, not at the formula that stands on it."""
+    files = {
+        "mia.yaml": "format: 1\nlanguage: sv\nprojects: [demo, before]\n",
+        "content/before/project.yaml": BASE[PROJECT],
+        PROJECT: BASE[PROJECT] + "related: {predecessor: before}\n",
+        "content/demo/figures.yaml": (
+            "figures:\n  more:\n    label: Fler än förut\n"
+            "    formula: project.participants.total − predecessor.project.participants.total\n"
+        ),
+        "content/demo/memo/background.md": "{{ figures.more|digits }} fler.\n",
+    }
+    folder = lay_out(tmp_path, files)
+    assert run_mia(folder, "build").returncode == 0
+    changed(folder, "content/before/project.yaml", "total: 100", "total: 90")
+    said = run_mia(folder, "build").stdout
+    assert "\ncontent/before/project.yaml:7\n" in said and "└ Fler än förut" in said
+    assert "figures.yaml" not in said
+
+
+def test_a_build_over_a_damaged_ledger(tmp_path: Path) -> None:
+    """It is an output: written again, never in the way."""
+    folder = lay_out(tmp_path, {})
+    assert run_mia(folder, "build").returncode == 0
+    changed(folder, "output/demo/memo/figures.json", '"value": "100"', '"value": "n/a"')
+    changed(folder, PROJECT, "total: 100, women: 60", "total: 120, women: 60")
+    again = run_mia(folder, "build")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "Traceback" not in again.stdout
+
+
 def test_check_notes_what_a_written_edition_still_shows(tmp_path: Path) -> None:
     """Place, old and new words; a note never fails a check, not even a strict one."""
     folder = lay_out(tmp_path, {})

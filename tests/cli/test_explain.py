@@ -180,6 +180,24 @@ def test_json_says_what_the_text_says(said: Any) -> None:
     assert place["shown"].replace("\u00a0", " ") in text[place["line"] - 1].replace("\u00a0", " ")
 
 
+def test_json_tells_the_inputs_of_a_figure_once(tmp_path: Path, said: Any) -> None:
+    """Thirty figures that each stand on the two before are thirty entries, not a million."""
+    lines = "".join(f"  f{n}: {{label: F, formula: figures.f{n - 1} + figures.f{n - 2}}}\n" for n in range(2, 30))
+    declared = "figures:\n  f0: {label: F, value: 1}\n  f1: {label: F, formula: 1 × figures.f0}\n" + lines
+    folder = lay_out(tmp_path, {"content/demo/figures.yaml": declared})
+    out = said("figures.f29", "json", workspace=open_workspace(folder, TODAY))[1]
+    assert len(out) < 100_000
+    first, second = json.loads(out)["figures"][0]["derivation"]["inputs"]
+    assert first["derivation"]["inputs"] and "told_above" not in first["derivation"]
+    assert (second["id"], second["value"]) == ("figures.f27", "317811")
+    assert second["derivation"] == {
+        "formula": "figures.f26 + figures.f25",
+        "inputs": [],
+        "counted": [],
+        "told_above": True,
+    }
+
+
 def test_every_key_is_documented(said: Any) -> None:
     """docs/explain-json.md and the output have the same keys."""
     documented = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs/explain-json.md").read_text(encoding="utf-8")))

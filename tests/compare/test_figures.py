@@ -122,7 +122,7 @@ def test_groups_stand_in_the_order_of_content_each_cause_first() -> None:
 
 def test_the_fingerprint_is_never_told() -> None:
     """It changes with every word."""
-    old, new = (ledger(entry("document.fingerprint", each, each)) for each in ("a1", "b2"))
+    old, new = (ledger(entry("document.fingerprint", each, each, unit="identifier")) for each in ("a1", "b2"))
     assert changes([(old, new)]) == changes([])
 
 
@@ -132,3 +132,73 @@ def test_the_fingerprint_is_never_told() -> None:
 def test_what_is_no_ledger_is_nothing_to_compare_with(broken: bytes | None) -> None:
     """Missing, cut off, of another schema: never an error."""
     assert read_ledger(broken) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"value": "n/a"},
+        {"value": 12},
+        {"value": "1e999999"},
+        {"bounds": ["1", "?"]},
+        {"bounds": ["1"]},
+        {"bounds": "12"},
+        {"label": None},
+        {"unit": 5},
+        {"id": ["staff"]},
+        {"shown": 5},
+        {"source": {"file": "budget.yaml", "path": "staff", "line": "3", "column": 1}},
+        {"derivation": {"formula": None, "inputs": []}},
+        {"derivation": {"formula": "a", "inputs": [5]}},
+        {"derivation": {"formula": "a", "inputs": "a"}},
+    ],
+    ids=str,
+)
+def test_one_damaged_entry_spoils_a_ledger(wrong: dict[str, object]) -> None:
+    """Nobody can say what else is wrong with it; a build must not fail over an output of the last one."""
+    sound = entry("staff", "1", "1 kr", line=3)
+    assert read_ledger(data(sound)) is not None
+    assert read_ledger(data({**sound, **wrong})) is None
+    assert read_ledger(data(sound, inputs=({**entry("below", "1"), **wrong},))) is None or "shown" in wrong
+
+
+def test_values_that_are_no_numbers_are_read_as_they_are() -> None:
+    """A date, a period, a name; and a value that is not known."""
+    for unit, value in (("date", "2020-01-01"), ("period", "2020/2021"), ("identifier", "n/a"), ("SEK", None)):
+        assert read_ledger(data({**entry("a", "1", "x"), "unit": unit, "value": value, "bounds": [value, None]}))
+
+
+def test_a_typed_name_is_never_told() -> None:
+    """A page or a law has its words for its id: "s. 14" that becomes "s. 15" is no new figure, and none is gone."""
+    old, new = (
+        ledger(entry(f"identifier.s_{page}", f"s. {page}", f"s. {page}", unit="identifier")) for page in (14, 15)
+    )
+    assert changes([(old, new)]) == changes([])
+
+
+def test_an_input_of_another_project_is_the_cause() -> None:
+    """PROJECT/ID names it, also in front of what that derives from itself."""
+
+    def made(enrolled: str) -> Recording:
+        below = (
+            entry("all", enrolled, inputs=["enrolled"], project="mia"),
+            entry("enrolled", enrolled, line=3, project="mia"),
+        )
+        return ledger(entry("more", enrolled, enrolled, inputs=["mia/all"]), inputs=below)
+
+    (change,) = changes([(made("10"), made("20"))]).changed
+    assert [each.figure.key for each in change.causes] == [("mia", "enrolled")]
+
+
+def test_shared_inputs_are_walked_once() -> None:
+    """Each figure stands on the two before it; a walk along every way would not end today."""
+
+    def made(first: str, last: str = "1") -> Recording:
+        figures = [entry("f0", first, first), entry("f1", "1", "1")]
+        above = (entry(f"f{n}", f"{first}{n}", f"{n}", inputs=[f"f{n - 1}", f"f{n - 2}"]) for n in range(2, 90))
+        return ledger(*figures, *above, entry("last", last, last, inputs=["f89"]))
+
+    found = changes([(made("1"), made("2"))]).changed
+    assert len(found) == 89 and {tuple(causes(each)) for each in found} == {("f0",)}
+    (last,) = changes([(made("1"), made("1", "2"))]).changed
+    assert last.is_cause and last.causes[0].at is None, "its place is looked for in all that it stands on"

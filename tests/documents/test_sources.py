@@ -1,7 +1,9 @@
 """A figure from elsewhere names its source: behind its sentence, once a block, with one note in the document."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -9,7 +11,7 @@ from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.render.ledger import figures_json
 from mia_docs.render.text import write_text
-from tests.cases import TODAY, lay_out
+from tests.cases import BASE, TODAY, lay_out
 
 KIND = """\
 title: {{sv: PM, en: Memo}}
@@ -46,11 +48,19 @@ SOURCES = """\
 """
 DAYS, MEN = "{{ sources.kolada.figures.days|digits }}", "{{ sources.kolada.figures.men|digits }}"
 SHARE, BOXES = "{{ sources.report.figures.share|percent }}", "{{ sources.bare.figures.boxes|digits }}"
+FORMULA = "figures:\n  longer: {label: Fler, formula: 12 − predecessor.sources.kolada.figures.days}\n"
 KOLADA = "Rådet, Kolada, 2019. Hämtad 12 mars 2020."
 
 
 def draft_of(
-    root: Path, first: str, *, sources: str = "notes", body: str = BODY, english: str = "No figure.", kind: str = KIND
+    root: Path,
+    first: str,
+    *,
+    sources: str = "notes",
+    body: str = BODY,
+    english: str = "No figure.",
+    kind: str = KIND,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> Draft:
     files = {
         "templates/memo/document.yaml": kind.format(sources=sources),
@@ -58,6 +68,7 @@ def draft_of(
         "content/demo/sources.yaml": SOURCES,
         "content/demo/memo/first.md": first + "\n",
         "content/demo/memo/english.md": english + "\n",
+        **more,
     }
     folder = lay_out(root, files)
     (folder / "content/demo/memo/background.md").unlink()
@@ -102,6 +113,32 @@ def test_one_source_has_one_note_and_its_number_is_used_again(tmp_path: Path) ->
     assert notes == (
         f"[^1]: {KOLADA} [^2]: Åklagaren, Rapport 2018:11. Källan är inte säkert fastställd: Två rapporter citeras."
     )
+
+
+def test_a_formula_over_a_related_project_s_quoted_figure_has_its_source(tmp_path: Path) -> None:
+    """The source is the other project's; the note is this document's, and the ledger carries what it stands on."""
+    more = {
+        "mia.yaml": "format: 1\nlanguage: sv\nprojects: [demo, before]\n",
+        "content/before/project.yaml": BASE["content/demo/project.yaml"],
+        "content/before/sources.yaml": SOURCES,
+        "content/demo/project.yaml": BASE["content/demo/project.yaml"] + "related: {predecessor: before}\n",
+        "content/demo/figures.yaml": FORMULA,
+    }
+    draft = draft_of(tmp_path, "Det är {{ figures.longer|digits }} dagar fler.", more=more)
+    assert " ".join(lines_of(draft)).startswith(f"Det är 2 dagar fler.[^1] ### English No figure. [^1]: {KOLADA}")
+    ledger = json.loads(figures_json(draft, {}))
+    inputs = next(each["derivation"]["inputs"] for each in ledger["figures"] if each["id"] == "figures.longer")
+    below = {f"{each['project']}/{each['id']}" for each in ledger["inputs"] + ledger["figures"]}
+    assert inputs == ["before/sources.kolada.figures.days"] and set(inputs) <= below
+
+
+def test_figures_that_share_inputs_are_walked_once(tmp_path: Path) -> None:
+    """Each stands on the two before it; a walk along every way would not end today."""
+    lines = "".join(f"  f{n}: {{label: F, formula: figures.f{n - 1} + figures.f{n - 2}}}\n" for n in range(2, 90))
+    start = "  f0: {label: F, formula: sources.kolada.figures.days}\n  f1: {label: F, value: 1}\n"
+    declared = {"content/demo/figures.yaml": f"figures:\n{start}{lines}"}
+    draft = draft_of(tmp_path, "Det är {{ figures.f89|digits }}.", more=declared)
+    assert lines_of(draft)[0].endswith(".[^1]")
 
 
 def test_numbers_in_a_note_are_traced(tmp_path: Path) -> None:

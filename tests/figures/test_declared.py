@@ -190,6 +190,16 @@ def test_formulas_reach_the_related_project_and_the_other_way_is_no_circle() -> 
     }
     assert {name: quantity(ledger.figures[f"figures.{name}"]).value for name in expected} == expected
     assert ledger.findings == ()
+    derived = ledger.figures["figures.more_participants_than_before"].derived
+    assert derived is not None
+    assert derived.inputs == ("project.participants.total", "mia/results.figures.enrolled"), "PROJECT/ID (contract)"
+
+
+def test_inputs_are_today_s_ids_each_once(tmp_path: Path) -> None:
+    """Whatever names a formula has for them."""
+    declared = RENAMED.replace("budget.esf_support ÷ 2", "budget.grant + budget.support + budget.esf_support")
+    derived = demo(tmp_path, declared).ledger.figures["figures.half"].derived
+    assert derived is not None and derived.inputs == ("budget.esf_support",)
 
 
 RENAMED = """\
@@ -212,6 +222,23 @@ def test_old_ids_lead_to_the_figure_of_today(tmp_path: Path) -> None:
         "project.participants.total",
     ]
     assert view.figure("people.nobody") is None
+
+
+def test_old_names_of_lists_lead_to_the_members_of_today(tmp_path: Path) -> None:
+    """In a count and in a sum over a star; the members and inputs are named as today."""
+    declared = """\
+figures:
+  steps: {label: Steg, formula: count(steps)}
+  staff: {label: Personal, formula: sum(budget.steps.*.staff)}
+renamed: {steps: project.phases, budget.steps: budget.phases}
+"""
+    ledger = demo(tmp_path, declared).ledger
+    steps, staff = (ledger.figures[f"figures.{name}"] for name in ("steps", "staff"))
+    assert (quantity(steps).value, quantity(staff).value) == (2, 10_000)
+    assert steps.derived is not None and staff.derived is not None
+    assert {each.file for each in steps.derived.counted} == {"content/demo/project.yaml"}
+    assert staff.derived.inputs == ("budget.phases.analysis.staff", "budget.phases.implementation.staff")
+    assert [each.name for each in ledger.findings] == ["renamed-used", "renamed-used"]
 
 
 def test_old_ids_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

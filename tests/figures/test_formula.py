@@ -79,8 +79,8 @@ def value(text: str) -> Quantity:
 
 Tree = tuple[str, Fraction | None]
 NUMBERS = st.integers(0, 10**9).map(lambda number: (str(number), Fraction(number)))
-DECIMALS = st.tuples(st.integers(0, 10**6), st.sampled_from([",", "."]), st.integers(0, 999)).map(
-    lambda parts: (f"{parts[0]}{parts[1]}{parts[2]:03}", Fraction(f"{parts[0]}.{parts[2]:03}"))
+DECIMALS = st.tuples(st.integers(0, 10**6), st.sampled_from([",", "."]), st.integers(0, 9999)).map(
+    lambda parts: (f"{parts[0]}{parts[1]}{parts[2]:04}", Fraction(f"{parts[0]}.{parts[2]:04}"))
 )
 SPACED = st.integers(0, 10**12).map(lambda number: (f"{number:,}".replace(",", " "), Fraction(number)))
 PERCENT = st.integers(0, 300).map(lambda number: (f"{number} %", Fraction(number, 100)))
@@ -246,6 +246,11 @@ def test_what_has_no_common_unit_is_told_at_the_second(text: str, word: str, one
         ("exec(support)", "formula-function", "exec"),
         ("count(parts; parts)", "formula-arguments", "count"),
         ("min(1,5; 2)", "formula-comma", "1,5"),
+        ("1.900 × support", "formula-dot", "1.900"),
+        ("max(1; 999.000)", "formula-dot", "999.000"),
+        ("1.900.000", "formula-dot", "1.900"),
+        ("1.900,5", "formula-dot", "1.900"),
+        ("12.500 % × support", "formula-dot", "12.500"),
         ("5 × parts.*.n", "formula-star", "parts.*.n"),
         ("sum(2 × parts.*.n)", "formula-star", "parts.*.n"),
         ("support + nothing", "formula-unknown", "nothing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -170,6 +171,48 @@ def test_a_derived_figure_says_its_formula_and_every_input(page: Any) -> None:
     assert f"Räknas fram\n{women} + {men}" in text
     rows = [row.replace("\u00a0", " ") for row in panel.locator(".sources-inputs > li").all_inner_texts()]
     assert rows == [f"{each} 1 250 personer\ncontent/mia-vidare/project.yaml, rad 3" for each in (women, men)]
+
+
+def with_total(formula: str, inputs: list[str], *below: dict[str, Any]) -> str:
+    """The page, its total standing on other figures than in the sample draft."""
+    draft = make_draft()
+    ledger = json.loads(render_text(draft).files["figures.json"])
+    for each in ledger["figures"]:
+        if each["id"] == "project.participants.total":
+            each["derivation"] = {"formula": formula, "inputs": inputs}
+            ledger["inputs"] += [{**each, "source": None, **more} for more in below]
+    return write_html(draft, json.dumps(ledger).encode()).decode()
+
+
+def test_an_input_of_another_project_is_told_by_label_and_value(chromium: Any, tmp_path: Path) -> None:
+    """In the formula too, where that project has the name that texts use; what it stands on is its own project's."""
+    mia = {"project": "mia", "value": "1700"}
+    stated = {**mia, "id": "enrolled", "label": "Inskrivna", "derivation": None}
+    made = {**mia, "id": "results.all", "label": "Alla", "derivation": {"formula": "enrolled", "inputs": ["enrolled"]}}
+    formula = "project.participants.women − predecessor.results.all"
+    text = with_total(formula, ["project.participants.women", "mia/results.all"], stated, made)
+    for page in opened(chromium, tmp_path, text):
+        panel = open_panel(page)
+        to_figure(page, "project.participants.total")
+        assert "Räknas fram\nEtikett för project.participants.women − Alla" in said(panel)
+        panel.locator("details > summary").click()
+        assert "Inskrivna 1 700 personer" in said(panel) and "ingår inte" not in said(panel)
+
+
+def test_what_two_inputs_stand_on_is_told_once(chromium: Any, tmp_path: Path) -> None:
+    """Each stands on the two before it; every input in full wherever it is used would fill the memory."""
+    plain = {"label": "F", "derivation": None}
+    below = [{**plain, "id": "f0"}, {**plain, "id": "f1"}]
+    for n in range(2, 60):
+        inputs = [f"f{n - 1}", f"f{n - 2}"]
+        derivation = {"formula": " + ".join(inputs), "inputs": inputs}
+        below.append({"id": f"f{n}", "label": f"F{n}", "derivation": derivation})
+    for page in opened(chromium, tmp_path, with_total("f59 + f58", ["f59", "f58"], *below)):
+        panel = open_panel(page)
+        to_figure(page, "project.participants.total")
+        assert panel.locator("details").count() == 58
+        rows = panel.locator("dd > .sources-inputs > li")
+        assert rows.count() == 2 and "– se ovan" in said(rows.last)
 
 
 def test_a_quoted_figure_says_its_publisher_and_its_interval(page: Any) -> None:
