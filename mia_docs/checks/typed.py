@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
 from mia_docs.diagnostics import Note
 from mia_docs.documents.tracing import Typed
-from mia_docs.edits import Edit
+from mia_docs.edits import Edit, lines_of, stands
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.mentions import Mention
 from mia_docs.figures.printed import fits, units_agree
@@ -52,9 +52,10 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
         at = replace(typed.at, end=typed.at.column + len(words)) if typed.is_prose else typed.at
         best = _only(guesses)
         if best is not None:
-            edit = Edit(typed.at, words, best.reference) if typed.is_prose else None
+            edit = _edit(evidence, typed, words, best)
             known: Arguments = {"word": words, "figure": named(best.figure), "reference": best.reference}
-            yield Finding(at, known, (_note(best),), "figure-typed-by-hand.known", edit)
+            message = f"figure-typed-by-hand.{'known' if edit else 'unmendable'}"
+            yield Finding(at, known, (_note(best),), message, edit)
         elif guesses:
             yield Finding(at, {"word": words}, tuple(map(_note, guesses[:MOST])), "figure-typed-by-hand.several")
         else:
@@ -64,6 +65,13 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
 def _distinct(evidence: Evidence) -> Iterator[Typed]:
     """Every typed number once, though several editions show it."""
     yield from {(each.at, each.mention.start): each for draft in evidence.drafts for each in draft.typed}.values()
+
+
+def _edit(evidence: Evidence, typed: Typed, words: str, best: Guess) -> Edit | None:
+    """The reference instead of the words, where one may stand and the file is the author's own."""
+    edit = Edit(typed.at, words, best.reference)
+    data = evidence.tree.read(typed.at.file) if typed.is_prose and evidence.tree else None
+    return edit if data is not None and stands(lines_of(data), edit) else None
 
 
 def _words(typed: Typed) -> str:
