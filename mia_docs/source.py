@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,8 +54,16 @@ class Folder:
         return target.read_bytes()
 
     def write(self, path: str, data: bytes) -> None:
-        """All of a file or nothing of it. Raises OSError where it cannot be written."""
-        write_whole(self.root / path, data)
+        """All of a file or nothing of it; it keeps its mode, and a link inside the tree stays a link.
+
+        Raises OSError where it cannot be written, PermissionError where it may not be: replacing would not ask.
+        """
+        target = (self.root / path).resolve()
+        is_inside = target.is_relative_to(self.root.resolve())
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else NEW
+        if not is_inside or not mode & stat.S_IWUSR or (target.exists() and not os.access(target, os.W_OK)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        write_whole(target, data, mode)
 
     def list(self, folder: str) -> tuple[str, ...]:
         start = self.root / folder
@@ -61,14 +71,18 @@ class Folder:
         return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
 
 
-def write_whole(path: Path, data: bytes) -> None:
+NEW = 0o644
+"""The mode of a file that was not there before."""
+
+
+def write_whole(path: Path, data: bytes, mode: int = NEW) -> None:
     """All of a file or nothing of it, whatever happens meanwhile. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

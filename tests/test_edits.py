@@ -33,3 +33,9 @@ def test_all_that_is_not_named_stays(words: list[str], which: int) -> None:
 
 def test_a_difference_is_a_unified_diff() -> None:
     assert difference("a.md", "ett\ntvå\n", "ett\n2\n").splitlines()[2:] == ["@@ -1,2 +1,2 @@", " ett", "-två", "+2"]
+
+
+def test_a_difference_of_a_last_line_without_an_end_is_one_too() -> None:
+    """As git writes it; the two lines do not run into one."""
+    lines = difference("a.md", "ett", "två").splitlines()
+    assert lines[3:] == ["-ett", "\\ No newline at end of file", "+två", "\\ No newline at end of file"]

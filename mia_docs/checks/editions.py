@@ -10,7 +10,7 @@ from mia_docs.compare.ledgers import FINGERPRINT, Row
 from mia_docs.compare.texts import lines_before
 from mia_docs.documents.draft import Draft, Showing
 from mia_docs.figures.figure import value_text
-from mia_docs.render.ledger import unit_of
+from mia_docs.render.ledger import unit_text
 from mia_docs.render.text import write_text
 from mia_docs.source import Span
 
@@ -56,7 +56,7 @@ Worth = tuple[str, str]
 
 def _worth(showing: Showing) -> Worth:
     """Value and unit, as figures.csv has them."""
-    return value_text(showing.figure.value) or "", unit_of(showing.figure)
+    return value_text(showing.figure.value) or "", unit_text(showing.figure)
 
 
 def _is_in_neither(worth: Worth, shown: str, known: tuple[set[Worth], set[str]]) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mia_docs.compare.ledgers import Row
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
+from mia_docs.documents.placing import MARKUP
 from mia_docs.documents.view import View
-from mia_docs.edits import Edit
+from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
 from mia_docs.source import Span, Tree
+
+CODE = re.compile(r"`[^`\n]*`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,17 @@ class Evidence:
             parts.pop()
         return Span(f"content/{self.view.name}/project.yaml")
 
-    def word(self, at: Span, word: str) -> Span:
-        """Where a word stands on the author's line; the line itself where it cannot be found there."""
-        data = self.tree.read(at.file) if self.tree else None
-        lines = data.decode("utf-8", "replace").splitlines() if data else []
-        line = lines[at.line - 1] if at.line <= len(lines) else ""
-        column = line.lower().find(word.lower()) + 1
-        return Span(at.file, at.line, column, column + len(word)) if column else at
+    def word(self, at: Span, words: str, before: str) -> Span:
+        """Where words stand on the author's line; the line itself where they cannot be found there.
+
+        `before` is what a reader reads in front of them: where it holds the same words, the next ones are meant.
+        """
+        lines = lines_of(self.tree.read(at.file) if self.tree else None)
+        line = CODE.sub(_away, MARKUP.sub(_away, lines[at.line - 1])) if at.line <= len(lines) else ""
+        pattern = re.compile(r"[\s*_]+".join(map(re.escape, words.split())), re.IGNORECASE)
+        earlier = len(pattern.findall(before))
+        found = next(islice(pattern.finditer(line), earlier, None), None)
+        return Span(at.file, at.line, found.start() + 1, found.end() + 1) if found else at
 
     def figure(self, id: str) -> Figure | None:
         return self.view.ledger.get(id)
@@ -72,6 +81,11 @@ class Evidence:
                 if showing.figure.id in ids and showing.figure.project == self.view.name:
                     found[f"{draft.document} ({showing.section})" if showing.section else draft.document] = None
         return (Note("shown-in", {"documents": tuple(found)}),) if found else ()
+
+
+def _away(found: re.Match[str]) -> str:
+    """As many characters that are no words."""
+    return "\0" * len(found[0])
 
 
 Arguments = dict[str, Argument]

@@ -9,7 +9,7 @@ from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
 from mia_docs.checks.guesses import Guess, certain, guesses_of, meant, words_of
 from mia_docs.diagnostics import Note
 from mia_docs.documents.tracing import Typed
-from mia_docs.edits import Edit
+from mia_docs.edits import Edit, lines_of, stands
 
 MOST = 3
 """So many figures are named where several fit."""
@@ -30,10 +30,11 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
         at = replace(typed.at, end=typed.at.column + len(words)) if typed.is_prose else typed.at
         other = meant(evidence, typed)
         best = certain(guesses, typed, other)
-        if best is not None and typed.is_prose:
+        if best is not None:
+            edit = _edit(evidence, typed, words, best)
             known: Arguments = {"word": words, "figure": named(best.figure), "reference": best.reference}
-            edit = Edit(typed.at, words, best.reference)
-            yield Finding(at, known, (_note(best),), "figure-typed-by-hand.known", edit)
+            message = f"figure-typed-by-hand.{'known' if edit else 'unmendable'}"
+            yield Finding(at, known, (_note(best),), message, edit)
             continue
         notes = [_note(each) for each in guesses[:MOST]]
         if other is not None and all(each.figure.value != other.figure.value for each in guesses):
@@ -45,6 +46,13 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
 def _distinct(evidence: Evidence) -> Iterator[Typed]:
     """Every typed number once, though several editions show it."""
     yield from {(each.at, each.mention.start): each for draft in evidence.drafts for each in draft.typed}.values()
+
+
+def _edit(evidence: Evidence, typed: Typed, words: str, best: Guess) -> Edit | None:
+    """The reference instead of the words, where one may stand and the file is the author's own."""
+    edit = Edit(typed.at, words, best.reference)
+    data = evidence.tree.read(typed.at.file) if typed.is_prose and evidence.tree else None
+    return edit if data is not None and stands(lines_of(data), edit) else None
 
 
 def _note(guess: Guess, message: str = "can-be") -> Note:

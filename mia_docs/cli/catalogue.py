@@ -51,6 +51,7 @@ def worded(argument: Argument, language: str) -> str:
 def value_words(value: Quantity | Day | Period | Identifier, language: str) -> str:
     """A value in its own unit, as it would stand in a table."""
     from mia_docs.figures import wording
+    from mia_docs.figures.figure import MOST_DECIMALS
 
     if not is_known(value):
         return "?"
@@ -58,9 +59,7 @@ def value_words(value: Quantity | Day | Period | Identifier, language: str) -> s
     if isinstance(value, Money):
         return wording.kr(value, style) if _is_whole(value) else wording.digits(value, style) + f"{wording.NBSP}kr"
     if isinstance(value, Ratio):
-        return wording.percent(
-            value, style, max(2, min(value.decimals, wording.MOST_DECIMALS)) if value.decimals else None
-        )
+        return wording.percent(value, style, max(2, min(value.decimals, MOST_DECIMALS)) if value.decimals else None)
     if isinstance(value, Quantity):
         return wording.digits(value, style)
     if isinstance(value, Day):

@@ -45,13 +45,10 @@ def findings(workspace: Workspace, wanted: list[Document], pile: Pile) -> tuple[
     return in_order([*pile.findings, *runner.run(evidence_of(workspace, wanted, pile))])
 
 
-def fix_documents(workspace: Workspace, wanted: list[Document], root: Path, language: str, *, write: bool) -> None:
-    """Puts in the references that findings offer, or shows them."""
-    edits = edits_of(workspace, findings(workspace, wanted, compose_all(workspace, wanted)))
-    if write:
-        write_edits(Folder(root), edits, language)
-    else:
-        show_edits(workspace, edits, language)
+def fix_documents(workspace: Workspace, wanted: list[Document], root: Path, language: str, *, write: bool) -> bool:
+    """Puts in the references that findings offer, or shows them; whether all of them could be put in."""
+    edits = edits_of(findings(workspace, wanted, compose_all(workspace, wanted)))
+    return (write_edits if write else show_edits)(Folder(root), edits, language)
 
 
 def _share(draft: Draft, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -176,13 +177,14 @@ def _open() -> Any:
 def check(documents: tuple[str, ...], face: str, strict: bool, fix: bool, diff: bool) -> None:
     from mia_docs.cli.check import check_documents, fix_documents
 
-    opened = _open()
+    opened, is_done = _open(), True
     if fix or diff:
-        fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, write=not diff)
+        is_done = fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, write=not diff)
         if diff:
-            return
+            sys.exit(int(not is_done))
         opened = _open()
-    sys.exit(check_documents(opened, _documents(opened, documents), LANGUAGE, face, strict=strict))
+    code = check_documents(opened, _documents(opened, documents), LANGUAGE, face, strict=strict)
+    sys.exit(max(code, int(not is_done)))
 
 
 @mia.command("list", help=text("help.list"))
@@ -193,12 +195,23 @@ def list_documents() -> None:
         click.echo(line)
 
 
-@mia.command(help=text("help.explain"))
+class TakesAmounts(click.Command):
+    """A word that begins with a minus and a digit is an amount and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        amounts = [word for word in args if re.match(r"-\d", word)] if "--" not in args else []
+        others = [word for word in args if word not in amounts]
+        return super().parse_args(ctx, [*others, "--", *amounts] if amounts else others)
+
+
+@mia.command(cls=TakesAmounts, help=text("help.explain"))
 @click.argument("figure")
 @click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
 def explain(figure: str, face: str) -> None:
     from mia_docs.cli.explain import explain_figure
 
+    if not figure.strip():
+        raise Usage("explain-what")
     sys.exit(explain_figure(_open(), figure, LANGUAGE, face))
 
 

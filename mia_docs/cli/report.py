@@ -13,6 +13,7 @@ import click
 
 from mia_docs.cli.catalogue import has, say
 from mia_docs.diagnostics import Argument, Diagnostic, Note, Severity
+from mia_docs.edits import lines_of
 from mia_docs.source import Span, Tree
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -91,8 +92,7 @@ def _help(found: Diagnostic, language: str) -> str | None:
 
 def _excerpt(at: Span, tree: Tree) -> Iterator[str]:
     """The line as the author wrote it, the place underlined."""
-    data = tree.read(at.file)
-    lines = data.decode("utf-8", "replace").splitlines() if data else []
+    lines = lines_of(tree.read(at.file))
     if not 0 < at.line <= len(lines) or not lines[at.line - 1].strip():
         return
     number, line = str(at.line), lines[at.line - 1].replace("\t", " ")

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from mia_docs.compare.figures import Change
 from mia_docs.compare.ledgers import AS_WRITTEN, Recorded
-from mia_docs.figures.wording import DASH, MOST_DECIMALS, NBSP, Style, grouped
+from mia_docs.figures.figure import decimals_of
+from mia_docs.figures.wording import DASH, NBSP, Style, grouped
 
 UNITS = {"SEK": (1, f"{NBSP}kr"), "ratio": (100, f"{NBSP}%")}
 
@@ -38,8 +39,7 @@ def exact(figure: Recorded, language: str) -> str:
 def _number(text: str, unit: str, language: str) -> str:
     scale, sign = UNITS.get(unit, (1, ""))
     value = Fraction(text) * scale
-    places = next((n for n in range(MOST_DECIMALS) if (value * 10**n).denominator == 1), MOST_DECIMALS)
-    return f"{grouped(value, Style(language), places)}{sign}"
+    return f"{grouped(value, Style(language), decimals_of(value))}{sign}"
 
 
 def _bounded(figure: Recorded) -> str:

@@ -232,7 +232,7 @@ def environment_for(tree: Tree) -> Environment:
 
     def read(path: str) -> str | None:
         data = tree.read(path if path.startswith("templates/") else f"templates/{path}")
-        return None if data is None else data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return None if data is None else data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
     return make_environment(read)
 

@@ -21,6 +21,16 @@ TIME = re.compile(
 )
 """A unit of time behind a number or *varannan*."""
 
+RECURRING = re.compile(
+    r"[ -]\w*(?:dag(?:ar)?|veck(?:a|or)|månad(?:er)?|kväll(?:ar)?|möten?|träff(?:ar)?|meetings?)\b"
+    r"|[ -]\w+days?\b"
+    r"| av (?:(?:ett|en|det|den|hela) )?\w*(?:år(?:et)?|månad(?:en)?|vecka(?:n)?|dag(?:en)?|dygn(?:et)?|termin(?:en)?"
+    r"|timme(?:n)?)\b"
+    r"| of (?:an?|the|each|every) (?:\w+ )?(?:year|month|week|day|term|hour)\b",
+    re.IGNORECASE,
+)
+"""How often something comes back (*var femte arbetsdag*), or a part of a stretch of time (*hälften av året*)."""
+
 NOT = re.compile(r"\b(?:inte|ej|icke|aldrig|knappast|not|no|never|hardly) (?:ens |bara |även |even |only )?$", re.I)
 """A denial in front: what is denied is not claimed."""
 
@@ -84,7 +94,7 @@ def majorities(text: str, language: str) -> Iterator[Claim]:
 def shares(text: str, language: str) -> Iterator[Claim]:
     """*Nästan hälften*, *var tredje*: shares in words, each with its hedge. *Varannan vecka* is none."""
     for claim in _found(text, language, SHARE):
-        if not TIME.match(text, claim.end):
+        if not TIME.match(text, claim.end) and not RECURRING.match(text, claim.end):
             yield claim
 
 

@@ -11,18 +11,15 @@ from mia_docs.content.findings import read_error, read_warning
 from mia_docs.diagnostics import Argument, Diagnostic, Term
 from mia_docs.figures.evaluation import Evaluation, Operand
 from mia_docs.figures.expressions import Expression, Problem, Stretch, names_in
-from mia_docs.figures.figure import Derivation, Figure, Stated
+from mia_docs.figures.figure import MOST_DECIMALS, Derivation, Figure, Stated, decimals_of
 from mia_docs.figures.formula import parse
 from mia_docs.figures.intervals import times
 from mia_docs.figures.renaming import new_id
 from mia_docs.figures.scope import ProjectScope, is_meant
-from mia_docs.figures.units import fits, is_scaled, kind_named, kind_of, noun_of, unit_named, unit_of
+from mia_docs.figures.units import agree, is_scaled, kind_named, kind_of, noun_of, unit_named, unit_of
 from mia_docs.model import DeclaredFigure
 from mia_docs.quantities import Number, Quantity, Ratio, is_known
 from mia_docs.source import Span
-
-MOST_DECIMALS = 6
-"""As many decimals as a wording prints at the most."""
 
 
 @dataclass(slots=True)
@@ -115,7 +112,7 @@ class Declaring:
         """The value in the unit that was declared, or that the formula gives; None where neither will do."""
         if not is_known(made.value):
             return kind_named(each.unit).unknown()
-        if each.unit and not fits(made.unit, unit_named(each.unit)):
+        if each.unit and not agree(made.unit, unit_named(each.unit)):
             self._report("formula-unit", self._at(name, "unit"), {"word": each.unit, "made": made.unit.term})
             return None
         kind = kind_named(each.unit) if each.unit else kind_of(made.unit)
@@ -229,4 +226,4 @@ def _decimals(each: DeclaredFigure, otherwise: int) -> int:
 def _own_decimals(value: Quantity, kind: type[Quantity]) -> int:
     """As many decimals as a value has, two at the most; a share counts those of its percentage."""
     number = value.value * (100 if kind is Ratio else 1) if value.value is not None else Fraction(0)
-    return next((places for places in (0, 1) if (number * 10**places).denominator == 1), 2)
+    return decimals_of(number, 2)

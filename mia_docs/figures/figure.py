@@ -12,6 +12,8 @@ from mia_docs.source import Span
 
 DECIMALS = 12
 """Most decimals of a ratio as text in figures.json (the contract)."""
+MOST_DECIMALS = 6
+"""Most decimals that a reader is shown."""
 
 
 class BareFigureError(TypeError):
@@ -117,6 +119,11 @@ def decimal_text(value: Fraction | None) -> str | None:
     whole, part = divmod(abs(scaled), 10**DECIMALS)
     digits = f"{part:0{DECIMALS}d}".rstrip("0")
     return ("-" if scaled < 0 else "") + str(whole) + (f".{digits}" if digits else "")
+
+
+def decimals_of(value: Fraction, most: int = MOST_DECIMALS) -> int:
+    """As many decimals as it takes to write a number out, or the most that there is room for."""
+    return next((places for places in range(most) if (value * 10**places).denominator == 1), most)
 
 
 def round_half_up(value: Fraction) -> int:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from mia_docs.figures.numerals import IN_WORDS
 from mia_docs.quantities import ABOUT_TOLERANCE, Quantity
 
 NEAR = Fraction(10, 100)
@@ -141,17 +142,13 @@ ADJECTIVES: Mapping[str, str] = {
     "sv": r"många|mycket|stora?|stort|höga?|högt|långa?|långt",
     "en": r"many|much|large|big|high|long",
 }
-TIMES: Mapping[str, Mapping[str, int]] = {
-    "sv": {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10},
-    "en": {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-}
 
 
 def _multiples() -> dict[str, dict[str, Fraction]]:
     """`tre gånger så många`, `three times as many`, with the commoner words beside them."""
     sv, en = ADJECTIVES["sv"], ADJECTIVES["en"]
-    swedish = {f"{word} gånger så (?:{sv})": Fraction(n) for word, n in TIMES["sv"].items()}
-    english = {f"{word} times as (?:{en})": Fraction(n) for word, n in TIMES["en"].items()}
+    swedish = {f"{word} gånger så (?:{sv})": Fraction(n) for n, word in _from_two("sv")}
+    english = {f"{word} times as (?:{en})": Fraction(n) for n, word in _from_two("en")}
     return {
         "sv": {
             f"dubbelt så (?:{sv})": Fraction(2),
@@ -167,6 +164,11 @@ def _multiples() -> dict[str, dict[str, Fraction]]:
             **english,
         },
     }
+
+
+def _from_two(language: str) -> list[tuple[int, str]]:
+    """The numbers from two to ten with their words."""
+    return list(enumerate(IN_WORDS[language]))[2:11]
 
 
 MULTIPLES: Mapping[str, Mapping[str, Fraction]] = _multiples()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 UNITS = {
-    "sv": {"ett": 1, "en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9},
+    "sv": {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9},
     "en": {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
 }
 TEENS = {
@@ -35,6 +35,18 @@ SCALES = {
     "sv": {"hundra": 100, "tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
     "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
 }
+
+
+def _names(language: str) -> tuple[str, ...]:
+    """The word for each number from nought to nineteen; the first in the tables where there are two."""
+    names: dict[int, str] = {}
+    for word, number in (*UNITS[language].items(), *TEENS[language].items()):
+        names.setdefault(number, word)
+    return tuple(names[number] for number in sorted(names))
+
+
+IN_WORDS = {language: _names(language) for language in UNITS}
+"""The words of the small numbers, by number."""
 UNCOUNTED = {"sv": ("en", "ett"), "en": ("one",)}
 """Words that are articles and pronouns before they are numbers: never counted alone."""
 

@@ -139,7 +139,7 @@ def divided(left: Unit, right: Unit) -> Unit:
     return Unit(*powers, SHARED if is_like else "", left.is_loose or right.is_loose)
 
 
-def fits(made: Unit, declared: Unit) -> bool:
+def agree(made: Unit, declared: Unit) -> bool:
     """Whether what a formula gives can be what its author calls it."""
     if made.is_bare:
         return True

@@ -13,19 +13,17 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from mia_docs.figures.figure import round_half_up
+from mia_docs.figures.figure import MOST_DECIMALS, round_half_up
+from mia_docs.figures.numerals import IN_WORDS
 from mia_docs.quantities import Day, Hedge, Identifier, Money, Period, Quantity, Value
 
 NBSP, MINUS, DASH = "\u00a0", "\u2212", "–"
-MOST_DECIMALS = 6
 HEDGES = {
     "sv": {Hedge.ABOUT: "cirka", Hedge.MORE_THAN: "drygt", Hedge.AT_LEAST: "minst", Hedge.AT_MOST: "högst"},
     "en": {Hedge.ABOUT: "about", Hedge.MORE_THAN: "just over", Hedge.AT_LEAST: "at least", Hedge.AT_MOST: "at most"},
 }
-WORDS = {
-    "sv": ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"],
-    "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-}
+WORDS = {language: names[:13] for language, names in IN_WORDS.items()}
+"""The numbers that are written in words: up to twelve."""
 ORDINALS = {
     "sv": {2: "hälften", 3: "en tredjedel", 4: "en fjärdedel", 5: "en femtedel", 6: "en sjättedel", 10: "en tiondel"},
     "en": {2: "half", 3: "one third", 4: "one quarter", 5: "one fifth", 6: "one sixth", 10: "one tenth"},

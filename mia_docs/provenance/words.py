@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.mentions import Mention, mentions
@@ -18,6 +18,7 @@ BETWEEN = re.compile(r" *(?:[–-]|till|to) *")
 HALF = re.compile(r"\w *[–-] *$")
 """What stands before the second half of a range whose first half is no number: "februari–maj 2020"."""
 DIGITS = re.compile(r"^[\d .,\u00a0\u202f]+")
+MINUS = re.compile(r"[-\u2212][ \u00a0]?\d")
 YEAR = re.compile(r"\d{4}")
 
 
@@ -40,7 +41,15 @@ def values_in(words: str, language: str) -> tuple[Value, ...]:
         return (span,) if span is not None else ()
     if found and HALF.search(words[: found[0].start]):
         return ()
-    return tuple(each.value for each in found if each.value is not None)
+    values = tuple(each.value for each in found if each.value is not None)
+    return (_below_nought(values[0]), *values[1:]) if values and MINUS.match(words) else values
+
+
+def _below_nought(value: Value) -> Value:
+    """The same amount with a minus."""
+    if not isinstance(value, Quantity) or value.value is None or value.low is None or value.high is None:
+        return value
+    return replace(value, value=-value.value, low=-value.high, high=-value.low)
 
 
 def _span(words: str, first: Mention, second: Mention, language: str) -> Value | None:

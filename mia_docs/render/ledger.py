@@ -69,7 +69,7 @@ def figure_entry(figure: Figure, language: str) -> dict[str, Any]:
         "kind": figure.kind,
         "value": value_text(figure.value),
         "bounds": list(bounds_text(figure.value)),
-        "unit": unit_of(figure),
+        "unit": unit_text(figure),
         "label": figure.label(language),
         "status": figure.status,
         "illustrative": figure.illustrative,
@@ -79,7 +79,7 @@ def figure_entry(figure: Figure, language: str) -> dict[str, Any]:
     }
 
 
-def unit_of(figure: Figure) -> str:
+def unit_text(figure: Figure) -> str:
     """The unit: a statement's own noun, otherwise that of its kind of value."""
     return figure.noun or figure.value.unit
 
@@ -118,7 +118,7 @@ def figures_csv(draft: Draft) -> bytes:
             each.figure.id,
             each.figure.label(draft.language),
             value_text(each.figure.value) or "",
-            unit_of(each.figure),
+            unit_text(each.figure),
             each.shown,
             each.figure.status or "",
         )

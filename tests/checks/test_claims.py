@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mia_docs.checks.claims import claim_disagrees, claim_without_figure
 from mia_docs.figures.hedges import HEDGE_WORDS, REACHES, Reach, holds
 from mia_docs.quantities import Code, Count, Day, Money, Number, Period, Persons, Quantity, Ratio
+from tests.cases import findings, lay_out
 from tests.checks.sentences import evidence
 
 DOCS = Path(__file__).parents[2] / "docs/claims.md"
@@ -80,6 +81,12 @@ SWEDISH_TRUE = [
     ("Hälften av målet är nått: {0:percent} har arbete.", Ratio.exact(Fraction(20, 100))),
     ("Företag med fler än {0:count} anställda kan delta.", Persons.exact(250)),
     ("Det är dubbelt arbete för {0:count} personer.", PLANNED),
+    ("Vi ska nå fler än {0:count} deltagare.", PLANNED),
+    ("Fler än {0:count} hoppas vi nå.", PLANNED),
+    ("Vi vill att fler än {0:count} personer deltar.", PLANNED),
+    ("Målet är fler än {0:count} deltagare.", PLANNED),
+    ("Fler än {0:count} deltagare är målet.", PLANNED),
+    ("Mer än {0:count} personer ska delta.", PLANNED),
 ]
 SWEDISH_FALSE = [
     ("Vi söker drygt {0:mnkr} i stöd.", "drygt 78,4 miljoner kronor", SHORT),
@@ -89,7 +96,10 @@ SWEDISH_FALSE = [
     ("Vi söker nästan {0:mnkr}.", "nästan 78,4 miljoner kronor", SUPPORT),
     ("Vi söker *mer än* **{0:mnkr}**.", "mer än 78,4 miljoner kronor", SHORT),
     ("Projektet söker\növer {0:mnkr}.", "över 78,4 miljoner kronor", SHORT),
-    ("Mer än {0:count} personer ska delta.", "Mer än 1 900", PLANNED),
+    ("Mer än {0:count} personer deltar.", "Mer än 1 900", PLANNED),
+    ("Drygt {0:count} personer hoppas vi nå.", "Drygt 1 900", PLANNED),
+    ("Fler än {0:count} personer har nåtts.", "Fler än 1 900", PLANNED),
+    ("Vi ska söka mer än {0:mnkr}.", "mer än 78,4 miljoner kronor", SHORT),
     ("Fler än {0:count} förbund är med.", "Fler än åtta", Count.exact(8)),
     ("Vi söker mindre än {0:mnkr}.", "mindre än 78,4 miljoner kronor", SUPPORT),
     ("Vi söker minst {0:mnkr}.", "minst 78,4 miljoner kronor", SHORT),
@@ -137,6 +147,8 @@ ENGLISH_TRUE = [
     ("The women ({0:count}) are twice as many as the {1:count} men.", Persons.exact(1520), MEN),
     ("As many as {0:count} women take part.", WOMEN),
     ("No more than {0:count} people can take part.", PLANNED),
+    ("More than {0:count} people is our goal.", PLANNED),
+    ("We hope to reach more than {0:count} people.", PLANNED),
 ]
 ENGLISH_FALSE = [
     ("The project seeks just over {0:mnkr}.", "just over SEK 78.4 million", SHORT),
@@ -285,6 +297,8 @@ def test_users_can_read_every_word(language: str) -> None:
         ("Förbunden ger lika mycket som staten.", "lika mycket"),
         ("I MIA deltog\nvarannan kvinna.", "varannan"),
         ("Hälften av delprojekten har minst {0:percent} kvinnor.", "Hälften"),
+        ("Hälften av årets deltagare är kvinnor.", "Hälften"),
+        ("Varannan mötesledare är kvinna.", "Varannan"),
     ],
 )
 def test_a_claim_without_a_figure_is_noticed(text: str, words: str) -> None:
@@ -306,6 +320,10 @@ def test_a_claim_without_a_figure_is_noticed(text: str, words: str) -> None:
         "Det är inte hälften av deltagarna.",
         "Det kallas [half of the week]{{lang=da}}.",
         "I snitt gick en tredje del av granskningen bra.",
+        "Var femte arbetsdag och var tredje torsdag ses vi.",
+        "Vartannat möte är digitalt, var tredje gruppträff ute.",
+        "Det tog tre fjärdedelar av ett år.",
+        "Hälften av året är planering.",
     ],
 )
 def test_what_claims_no_number_is_let_be(text: str) -> None:
@@ -317,3 +335,28 @@ def test_the_line_of_a_claim_is_found_over_line_breaks() -> None:
     """The finding stands on the author's line, not on the paragraph's first."""
     (found,) = claim_without_figure(evidence("I MIA deltog\nen bit från\nvarannan kvinna."))
     assert found.at.line == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Inte hälften kom. Hälften av kvinnorna gick.", "Hälften av"),
+        ("Hälften av kvinnorna och hälften av männen gick.", "hälften av männen"),
+        ("I {{ project.participants.total|count }} fall. I dag är *mer än hälften* kvinnor.", "mer"),
+        ("[Läs om hälften](halften.html){.hälften} {## Hälften ##} så går hälften vidare.", "hälften vidare"),
+        ("I dag går över **hälften** vidare.", "över"),
+    ],
+)
+def test_the_column_of_a_claim_is_its_own(tmp_path: Path, line: str, words: str) -> None:
+    """Also where the same words stand on the line before, denied, in a comment or in a target."""
+    folder = lay_out(tmp_path, {"content/demo/memo/background.md": f"Planen är klar.\n\n{line}\n"})
+    columns = [each.at.column for each in findings(folder) if each.code == "MIA603"]
+    assert columns[-1] == line.rindex(words) + 1
+
+
+def test_two_claims_of_one_table_row_have_two_places(tmp_path: Path) -> None:
+    """Cells of a row stand on one line; each keeps its own column."""
+    row = "| Hälften går | hälften stannar |"
+    text = f"| A | B |\n|---|---|\n{row}\n"
+    folder = lay_out(tmp_path, {"content/demo/memo/background.md": text})
+    assert [each.at.column for each in findings(folder) if each.code == "MIA603"] == [3, 17]

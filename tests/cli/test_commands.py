@@ -209,3 +209,28 @@ def test_help_fits_a_terminal_of_80_columns(command: str) -> None:
     done = run_mia(ROOT, *([command] if command else []), "--help", COLUMNS="80")
     assert done.returncode == 0
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("amount", ["-5 kr", "-3 hundra kronor"])
+def test_explain_takes_a_negative_amount_for_no_option(tmp_path: Path, amount: str) -> None:
+    """A minus and a digit begin an amount; a misspelt option is still one."""
+    folder = lay_out(tmp_path, {})
+    done = run_mia(folder, "explain", amount, "--format", "json")
+    assert (done.returncode, done.stderr.splitlines()[:1]) == (2, [f"Ingen siffra har värdet ”{amount}”."])
+    assert "--fromat" in run_mia(folder, "explain", amount, "--fromat", "text").stderr
+
+
+@pytest.mark.parametrize("asked", ["", "  "])
+def test_explain_without_words_says_what_to_ask(tmp_path: Path, asked: str) -> None:
+    """Not that there is no figure of that name."""
+    done = run_mia(lay_out(tmp_path, {}), "explain", asked)
+    assert done.returncode == 2 and done.stderr.startswith("Ange en siffras id")
+
+
+def test_fix_that_could_not_do_all_ends_with_an_error(tmp_path: Path) -> None:
+    """A read-only file is left alone, named, and told by the exit code."""
+    text = "content/demo/memo/background.md"
+    folder = lay_out(tmp_path, {text: "Projektet har 100 deltagare.\n"})
+    (folder / text).chmod(0o444)
+    done = run_mia(folder, "check", "--fix")
+    assert done.returncode == 1 and f"{text} är skrivskyddad" in done.stdout

@@ -98,7 +98,7 @@ def test_words_that_fit_several_figures_give_a_list(words: str, first: str, said
     """With what to ask next; that is no mistake."""
     code, out, _ = said(words)
     assert code == 0
-    assert f"uppgifter kan vara ”{words}”:" in out and first in out
+    assert f"siffror kan vara ”{words}”:" in out and first in out
     assert "beräknat" not in out and "Mer om en av dem: mia explain" in out
 
 
@@ -114,11 +114,11 @@ def test_figures_shown_with_these_words_come_first(said: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("79,4 miljoner", ["Ingen uppgift har värdet ”79,4 miljoner”.", "Närmast:", "78 430 716 kr", "esf_support"]),
-        ("78,4 procent", ["Ingen uppgift har värdet ”78,4 procent”."]),
+        ("79,4 miljoner", ["Ingen siffra har värdet ”79,4 miljoner”.", "Närmast:", "78 430 716 kr", "esf_support"]),
+        ("78,4 procent", ["Ingen siffra har värdet ”78,4 procent”."]),
         ("budget.esf_suport", ["Menade du budget.esf_support?"]),
         ("mai/budget.esf_support", ["Det finns inget projekt mai. Menade du mia?"]),
-        ("samverkansavgift", ["Det finns ingen uppgift samverkansavgift.", "mia figures samverkansavgift"]),
+        ("samverkansavgift", ["Det finns ingen siffra samverkansavgift.", "mia figures samverkansavgift"]),
     ],
 )
 def test_what_nothing_answers_to_is_exit_2(words: str, told: list[str], said: Any) -> None:

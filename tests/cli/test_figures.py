@@ -80,9 +80,9 @@ def test_json_has_the_same_reference_and_the_exact_value(said: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("medfinasiering",), ["innehåller orden medfinasiering.", "Närmast:", "budget.total_cofinancing"]),
+        (("medfinasiering",), ["har orden medfinasiering i sitt namn.", "Närmast:", "budget.total_cofinancing"]),
         (("78,4", "miljoner"), ['mia explain "78,4 miljoner"']),
-        (("xyzzy",), ["Ingen uppgift innehåller orden xyzzy."]),
+        (("xyzzy",), ["Ingen siffra har orden xyzzy i sitt namn."]),
     ],
 )
 def test_nothing_found_is_exit_2_with_what_is_near(words: tuple[str, ...], told: list[str], said: Any) -> None:

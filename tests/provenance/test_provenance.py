@@ -13,6 +13,7 @@ from mia_docs.figures.wording import WORDINGS, WordingError
 from mia_docs.provenance.explanation import Origin, explained
 from mia_docs.provenance.known import Known, Way, drafts, every, latest, named, ways
 from mia_docs.provenance.words import nearby, printed, values_in
+from mia_docs.quantities import Money
 from mia_docs.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +92,11 @@ def test_everything_that_a_wording_prints_leads_back(sample: Workspace) -> None:
 def test_nearby_gives_the_figures_as_they_are_known(sample: Workspace) -> None:
     known = tuple(every(sample, (), ("mia-vidare",)))
     assert nearby(known, values_in("79,4 miljoner kr", "sv"))[0].figure.id == "budget.esf_support"
+
+
+@pytest.mark.parametrize("words", ["-5 tkr", "\u22125 tkr", "\u2212 5 000 kr"])
+def test_a_minus_is_part_of_the_amount(words: str) -> None:
+    """What is asked for is not the amount on the other side of nought; a range keeps its dash."""
+    (value,) = values_in(words, "sv")
+    assert isinstance(value, Money) and value.value == -5000
+    assert value.low is not None and value.high is not None and value.low <= -5000 <= value.high
