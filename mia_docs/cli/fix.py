@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import click
 
@@ -42,17 +44,55 @@ def show_edits(folder: Folder, wanted: Mapping[str, list[Edit]], language: str) 
 def write_edits(folder: Folder, wanted: Mapping[str, list[Edit]], language: str) -> bool:
     """Changes the files and says how to see and undo it; whether every one could be changed."""
     done: dict[str, int] = {}
+    kept: dict[str, Kept] = {}
     for path, edits in wanted.items():
         try:
-            folder.write(path, mended(folder.read(path) or b"", edits))
-            done[path] = len(edits)
+            before = folder.read(path) or b""
+            after = mended(before, edits)
+            folder.write(path, after)
+            done[path], kept[path] = len(edits), Kept(before, after)
         except (UnicodeDecodeError, OSError) as error:
             _refuse(path, error, language)
     if done:
+        _remember(folder, kept)
         _tell(done, language)
     elif not wanted:
         click.echo(say(language, "nothing-to-fix"))
     return len(done) == len(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file before and after its edits."""
+
+    before: bytes
+    after: bytes
+
+
+UNDO = ".mia/undo.json"
+"""What the last --fix changed, so that it can be taken back."""
+
+
+def _remember(folder: Folder, kept: Mapping[str, Kept]) -> None:
+    texts = {path: [each.before.decode(), each.after.decode()] for path, each in kept.items()}
+    folder.write(UNDO, json.dumps(texts).encode())
+
+
+def undo_edits(folder: Folder, language: str) -> bool:
+    """Takes the last --fix back, in every file that nobody has changed since; whether all of it could be."""
+    texts = json.loads(folder.read(UNDO) or b"{}")
+    changed = [path for path, (_, after) in texts.items() if folder.read(path) != after.encode()]
+    for path, (before, _) in texts.items():
+        if path not in changed:
+            folder.write(path, before.encode())
+            click.echo(say(language, "undone", {"file": path}))
+    for path in changed:
+        click.echo(say(language, "undo-changed", {"file": path}))
+    if not texts:
+        click.echo(say(language, "nothing-to-undo"))
+    elif not changed:
+        folder.write(UNDO, b"{}")
+    return not changed
 
 
 def _tell(done: Mapping[str, int], language: str) -> None:

@@ -15,6 +15,7 @@ import click
 
 from mia_docs import __version__, manifest
 from mia_docs.cli.catalogue import choose_language, say, translate_click
+from mia_docs.source import Folder
 
 USAGE, INTERNAL = 2, 3
 FACES = ("full", "concise", "json")
@@ -174,9 +175,13 @@ def _open() -> Any:
 @click.option("--strict", is_flag=True, help=text("help.strict"))
 @click.option("--fix", is_flag=True, help=text("help.fix"))
 @click.option("--diff", is_flag=True, help=text("help.diff"))
-def check(documents: tuple[str, ...], face: str, strict: bool, fix: bool, diff: bool) -> None:
+@click.option("--undo", is_flag=True, help=text("help.undo"))
+def check(documents: tuple[str, ...], face: str, strict: bool, fix: bool, diff: bool, undo: bool) -> None:
     from mia_docs.cli.check import check_documents, fix_documents
+    from mia_docs.cli.fix import undo_edits
 
+    if undo:
+        sys.exit(int(not undo_edits(Folder(_root()), LANGUAGE)))
     opened, is_done = _open(), True
     if fix or diff:
         is_done = fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, write=not diff)

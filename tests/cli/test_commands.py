@@ -227,6 +227,24 @@ def test_explain_without_words_says_what_to_ask(tmp_path: Path, asked: str) -> N
     assert done.returncode == 2 and done.stderr.startswith("Ange en siffras id")
 
 
+def test_fix_puts_references_in_and_undo_takes_them_out(tmp_path: Path) -> None:
+    """--diff writes nothing; --undo gives back what was written, and leaves a file alone that changed since."""
+    text = "Projektet har 100 deltagare och 17 besök.\n"
+    folder = lay_out(tmp_path, {"content/demo/memo/background.md": text})
+    path = folder / "content/demo/memo/background.md"
+    shown = run_mia(folder, "check", "--diff")
+    assert "+Projektet har {{ project.participants.total|count }} deltagare och 17 besök." in shown.stdout
+    assert path.read_text(encoding="utf-8") == text
+    run_mia(folder, "check", "--fix")
+    assert path.read_text(encoding="utf-8") == text.replace("100", "{{ project.participants.total|count }}")
+    assert run_mia(folder, "check", "--undo").returncode == 0
+    assert path.read_text(encoding="utf-8") == text
+    run_mia(folder, "check", "--fix")
+    path.write_text("Något annat.\n", encoding="utf-8")
+    assert run_mia(folder, "check", "--undo").returncode == 1
+    assert path.read_text(encoding="utf-8") == "Något annat.\n"
+
+
 def test_fix_that_could_not_do_all_ends_with_an_error(tmp_path: Path) -> None:
     """A read-only file is left alone, named, and told by the exit code."""
     text = "content/demo/memo/background.md"
