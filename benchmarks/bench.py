@@ -137,7 +137,14 @@ def labelled() -> list[str]:
         "| labelled set | sentences | numbers | precision | recall |",
         "|---|--:|--:|--:|--:|",
     ]
-    return [*head, *rows, "", "Due: precision at least 0.98, recall at least 0.95.", ""]
+    return [
+        *head,
+        *rows,
+        "",
+        "Due: precision at least 0.98, recall at least 0.95. When the held-out sentences were first looked at, four of",
+        "72 findings in them were wrong (precision 0.944, recall 1.000); what they showed was mended afterwards.",
+        "",
+    ]
 
 
 def write(bare: float, engine: float, rows: list[tuple[str, float]]) -> None:

@@ -45,6 +45,8 @@ PAGE = rf"(?:s|sid|p|pp|kap|nr|no|tab|fig)\.{SPACE}\d{{1,4}}(?:{DASH}\d{{1,4}})?
 FETCHED = "(?i:hämtad|hämtat|retrieved|accessed)"
 JOINING = "(?:i|för|och|av|the|of|and|on|&|-|–)"
 CITED = rf"{WORD}(?:{SPACE}(?:{WORD}|{JOINING})){{0,6}},?{SPACE}(?:{FETCHED}{SPACE})?{DAY}"
+WORDS_OF_COUNT = "(?:en|ett|två|tre|fyra|fem|sju|åtta|nio|tio|elva|tolv)\\b"
+"""What is counted behind `sex och`: then it is a number, else the other thing that the word means."""
 STREET = "gatan|vägen|torget|gränd|allén|planen|backen|stigen|gata|väg"
 BIG = "EN|ISO|SS|IEC|SIS|DIN|BS"
 SMALL = "WCAG|PDF|UTF|RUFS|SDG|ICD|SUN|SNI|LGR"
@@ -88,8 +90,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "called",
         r"(?i:\b(?:ring|ringer|ringa|call|larmnummer|telefon|tel|phone))\b[^.\d]{0,40}?\b\d{3}\b(?![ \u00a0]?\w*\d)(?=[,.;)]|$)",
     ),
-    ("phone", r"(?<!\d)0\d{1,3}-\d{5,8}(?!\d)"),
+    ("phone", r"(?<!\d)0\d{1,3}-\d{5,8}(?!\d)|\b(?<=på )(?:1177|112|11313|11414)\b"),
     ("postcode", rf"(?<![\d\w.,–-])(?<!\d{SPACE})\d{{3}}{SPACE}\d{{2}}(?={SPACE}{{1,2}}{CAPITAL}[a-zåäö])"),
+    ("street", rf"\b(?i:box){SPACE}\d{{1,5}}\b"),
     ("street", rf"\b{CAPITAL}[\wåäö]{{0,30}}(?:{STREET}){SPACE}\d{{1,4}}(?:{SPACE}?[A-D]\b)?"),
     ("street", rf"\b\d{{1,4}}{SPACE}{CAPITAL}\w{{1,30}}{SPACE}(?:Street|Road|Avenue)\b"),
     (
@@ -107,8 +110,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("standard", rf"\b(?:{SMALL})(?:/[A-Z]{{1,3}})?{SPACE}?-?\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}{UNIT}"),
     ("name", rf"\b(?:Agenda|Horisont|Horizon|Europa|Europe|Vision|Strategi|Strategy|Interreg){SPACE}\d{{4}}\b"),
     ("name", rf"(?i:\b(?:mål|målet|målen|goal|goals)){SPACE}\d{{1,2}}\.\d{{1,2}}\b{UNIT}"),
-    ("name", rf"\b(?:mål|målen|goal|goals){SPACE}{NUMBERS}(?=[.,;)]|$|{SPACE}(?:i|in|of){SPACE}Agenda)"),
-    ("word", r"(?i:\bsex och (?:relationer|samlevnad|hälsa)\b|\btusen tack\b)"),
+    ("name", rf"\b(?:[Mm]ål|[Mm]ålen|[Gg]oals?){SPACE}{NUMBERS}(?=[.,;)]|$|{SPACE}(?:i|in|of){SPACE}Agenda)"),
+    ("word", rf"(?i:\bsex(?= (?:och|eller) (?!{WORDS_OF_COUNT}))|\btusen tack\b)"),
     ("name", r"(?i:\bcovid-?19)\b|\bSARS-CoV-2\b"),
     ("name", rf"\bESF{SPACE}{YEAR}(?:{DASH}{YEAR})?"),
     ("name", rf"(?i:\b(?:{REPORTS})(?:en)?){SPACE}{YEAR}\b"),

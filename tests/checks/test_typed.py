@@ -14,11 +14,11 @@ def typed(root: Path, text: str, **files: str) -> list[Diagnostic]:
     return [each for each in findings(folder) if each.code == "MIA601"]
 
 
-@pytest.mark.parametrize("name", [name for name in LANGUAGES if not name.startswith("held-out")])
+@pytest.mark.parametrize("name", LANGUAGES)
 def test_labelled_sentences(name: str) -> None:
     """Precision at least 0.98 and recall at least 0.95 on sentences that somebody else wrote."""
     found = score(name)
-    assert found.hits + found.missed >= 30
+    assert found.hits + found.missed >= 15
     assert found.precision >= 0.98 and found.recall >= 0.95, found.wrong
 
 
