@@ -197,6 +197,10 @@ def list_documents() -> None:
 @click.argument("figure")
 @click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
 def explain(figure: str, face: str) -> None:
+    from mia_docs.cli.explain_rule import explain_code, is_code
+
+    if is_code(figure):
+        sys.exit(explain_code(figure, LANGUAGE, face))
     from mia_docs.cli.explain import explain_figure
 
     sys.exit(explain_figure(_open(), figure, LANGUAGE, face))
