@@ -9,15 +9,16 @@ from pathlib import Path
 import click
 
 from mia_docs import workspace as conductor
-from mia_docs.checks import runner
 from mia_docs.checks.evidence import Evidence, Standing
-from mia_docs.checks.share import traced_share
+from mia_docs.checks.outcome import Outcome, examined
+from mia_docs.checks.share import traced_share, waived_in
+from mia_docs.checks.waivers import read_waivers
 from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
-from mia_docs.cli.report import FACES, summary
+from mia_docs.cli.report import FACES, let_be, summary
 from mia_docs.compare.ledgers import read_table
-from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
+from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.wording import Style, percent
 from mia_docs.output import folder_of
@@ -29,40 +30,45 @@ from mia_docs.workspace import Document, Workspace
 def check_documents(workspace: Workspace, wanted: list[Document], language: str, face: str, *, strict: bool) -> int:
     """Prints what reading, composing and the rules found; 1 where there is an error."""
     pile = compose_all(workspace, wanted)
-    found = findings(workspace, wanted, pile)
-    for line in FACES[face](found, workspace.templates, language):
+    outcome = examine(workspace, wanted, pile)
+    for line in FACES[face](outcome, workspace.templates, language):
         click.echo(line)
     if face == "full":
         for draft in pile.drafts:
-            click.echo(_share(draft, language))
-    if face != "json":
-        click.echo(summary(found, language))
-    return int(has_errors(found) or (strict and _has_warnings(found)))
+            click.echo(_share(draft, outcome, language))
+    if face in ("full", "concise"):
+        for line in (*let_be(outcome, language), summary(outcome.findings, language)):
+            click.echo(line)
+    return int(has_errors(outcome.findings) or (strict and _has_warnings(outcome.findings)))
 
 
-def findings(workspace: Workspace, wanted: list[Document], pile: Pile) -> tuple[Diagnostic, ...]:
-    """All that reading, composing and the rules find."""
-    return in_order([*pile.findings, *runner.run(evidence_of(workspace, wanted, pile))])
+def examine(workspace: Workspace, wanted: list[Document], pile: Pile) -> Outcome:
+    """All that reading, composing and the rules find, and what of it is waived."""
+    waivers = read_waivers(workspace.tree, workspace.sheets)
+    whole = len(wanted) == len(conductor.documents(workspace))
+    return examined(pile.findings, evidence_of(workspace, wanted, pile), waivers, whole=whole)
 
 
 def fix_documents(workspace: Workspace, wanted: list[Document], root: Path, language: str, *, write: bool) -> None:
     """Puts in the references that findings offer, or shows them."""
-    edits = edits_of(workspace, findings(workspace, wanted, compose_all(workspace, wanted)))
+    edits = edits_of(workspace, examine(workspace, wanted, compose_all(workspace, wanted)).findings)
     if write:
         write_edits(Folder(root), edits, language)
     else:
         show_edits(workspace, edits, language)
 
 
-def _share(draft: Draft, language: str) -> str:
-    """`Spårade tal i mia-vidare/application: 412 av 412 (100 %)`; never rounded up to the whole."""
+def _share(draft: Draft, outcome: Outcome, language: str) -> str:
+    """`Spårade tal i mia-vidare/application: 412 av 412 (100 %)`; never rounded up to the whole, waived ones told."""
     share = traced_share(draft)
     words: dict[str, Argument] = {"document": f"{draft.project}/{draft.document}"}
     if not share.numbers:
         return say(language, "traced.none", words)
     floor = Ratio.exact(Fraction(share.traced * 1000 // share.numbers, 1000))
     part = percent(floor, Style(language, table=True), 0 if share.traced == share.numbers else 1)
-    return say(language, "traced", {**words, "traced": share.traced, "numbers": share.numbers, "share": part})
+    told = say(language, "traced", {**words, "traced": share.traced, "numbers": share.numbers, "share": part})
+    waived = waived_in(draft, outcome.waived)
+    return f"{told}, {say(language, 'traced.waived', {'n': waived})}" if waived else told
 
 
 def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Iterator[Evidence]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import click
 
+from mia_docs.checks.outcome import Outcome
 from mia_docs.cli.catalogue import has, say
+from mia_docs.cli.columns import wrapped
 from mia_docs.diagnostics import Argument, Diagnostic, Note, Severity
 from mia_docs.source import Span, Tree
 
@@ -38,24 +39,33 @@ def full(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str
         yield from _excerpt(each.at, tree)
         for note in each.notes:
             yield from _note(note, language)
-        if (help := _help(each, language)) is not None:
+        if (help := what_to_do(each, language)) is not None:
             yield _wrapped(f"{say(language, 'help')}: {help}", "   ")
         yield ""
 
 
-def concise(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
+def _full(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:
+    return full(outcome.findings, tree, language)
+
+
+def concise(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
     """One line each."""
-    for each in found:
+    for each in outcome.findings:
         yield head(each, language)
 
 
-def as_json(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
-    """All findings as one JSON value."""
-    yield json.dumps({"schema": 1, "findings": [_json(each, language) for each in found]}, ensure_ascii=False, indent=1)
+def as_json(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
+    """All findings as one JSON value, waived ones apart with their reasons."""
+    waived = [
+        {**_json(each.found, language), "reason": each.waiver.reason, "waiver": place(each.waiver.at)}
+        for each in outcome.waived
+    ]
+    findings = [_json(each, language) for each in outcome.findings]
+    yield json.dumps({"schema": 1, "findings": findings, "waived": waived}, ensure_ascii=False, indent=1)
 
 
-FACES: dict[str, Callable[[Sequence[Diagnostic], Tree, str], Iterator[str]]] = {
-    "full": full,
+FACES: dict[str, Callable[[Outcome, Tree, str], Iterator[str]]] = {
+    "full": _full,
     "concise": concise,
     "json": as_json,
 }
@@ -68,23 +78,22 @@ def _json(found: Diagnostic, language: str) -> dict[str, Any]:
         "name": found.name,
         "severity": str(found.severity),
         "message": message(found, language),
-        "file": found.at.file,
-        "line": found.at.line,
-        "column": found.at.column,
+        **place(found.at),
         "notes": [
-            {
-                "message": say(language, note.message_id, note.arguments),
-                "file": note.at.file if note.at else None,
-                "line": note.at.line if note.at else None,
-                "column": note.at.column if note.at else None,
-            }
-            for note in found.notes
+            {"message": say(language, each.message_id, each.arguments), **place(each.at)} for each in found.notes
         ],
-        "help": _help(found, language),
+        "help": what_to_do(found, language),
     }
 
 
-def _help(found: Diagnostic, language: str) -> str | None:
+def place(at: Span | None) -> dict[str, str | int | None]:
+    """File, line and column as JSON has them."""
+    if at is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": at.file, "line": at.line, "column": at.column}
+
+
+def what_to_do(found: Diagnostic, language: str) -> str | None:
     id = found.help_id or f"{found.message}.help"
     return say(language, id, found.arguments) if has(language, id) else None
 
@@ -136,8 +145,20 @@ def _short(value: Argument, language: str) -> Argument:
 
 def _wrapped(text: str, indent: str) -> str:
     """Text that fits the terminal, further lines indented."""
-    width = max(40, min(shutil.get_terminal_size().columns, 100))
-    return click.wrap_text(text, width, initial_indent=indent, subsequent_indent=f"{indent}  ")
+    return wrapped(text, indent, f"{indent}  ")
+
+
+def let_be(outcome: Outcome, language: str) -> Iterator[str]:
+    """Waived findings, one line each: what, where, why."""
+    if outcome.waived:
+        yield _counted("waived", len(outcome.waived), language)
+    for each in outcome.waived:
+        text = f"{each.found.code} {each.found.at.file}:{each.found.at.line} – {each.waiver.reason}"
+        yield wrapped(text, "  ", "    ")
+
+
+def _counted(message: str, n: int, language: str) -> str:
+    return say(language, f"{message}.{'one' if n == 1 else 'many'}", {"n": n})
 
 
 def summary(found: Sequence[Diagnostic], language: str) -> str:
@@ -145,9 +166,5 @@ def summary(found: Sequence[Diagnostic], language: str) -> str:
     counts = Counter(each.severity for each in found)
     if not found:
         return say(language, "no-findings")
-    parts = [
-        say(language, f"{severity}-count.{'one' if counts[severity] == 1 else 'many'}", {"n": counts[severity]})
-        for severity in Severity
-        if counts[severity]
-    ]
+    parts = [_counted(f"{each}-count", counts[each], language) for each in Severity if counts[each]]
     return ", ".join(parts)

@@ -87,6 +87,11 @@ CODES = {
     "renamed-still-there": "MIA058",
     "renamed-used": "MIA059",
     "not-a-source": "MIA060",
+    "waiver-unused": "MIA070",
+    "waiver-without-reason": "MIA071",
+    "waiver-unknown-rule": "MIA072",
+    "waiver-of-reading": "MIA072",
+    "waivers-too-many": "MIA074",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

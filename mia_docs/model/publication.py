@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from mia_docs.model.record import Member, Record
+from mia_docs.model.record import Member, Record, Refers
 from mia_docs.quantities import Day
 
 Audience = Literal["public", "internal"]
@@ -29,7 +29,7 @@ class Waiver(Member):
 
     rule: str
     reason: str
-    document: str = ""
+    document: Annotated[str, Refers(("documents.documents",))] = ""
 
 
 class Publications(Record):

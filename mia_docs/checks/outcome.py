@@ -1,0 +1,54 @@
+"""What a check comes to: findings that stand, those that are waived, and what is wrong with the waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mia_docs.checks import runner
+from mia_docs.checks.evidence import Evidence
+from mia_docs.checks.share import traced_share, waived_in
+from mia_docs.checks.waivers import Waived, Waiver, apart, unused_waivers, wrong_waivers
+from mia_docs.content.findings import read_warning
+from mia_docs.diagnostics import Diagnostic, has_errors, in_order
+
+CODES = frozenset(rule.code for rule in runner.RULES)
+MOST_WAIVED = 50
+"""One number in so many may be left typed: 2 per cent of a document's numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One value for every face: what stands, and what is let be with its reason."""
+
+    findings: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...] = ()
+
+
+def examined(
+    read: Iterable[Diagnostic], evidence: Iterable[Evidence], waivers: Iterable[Waiver] = (), *, whole: bool = True
+) -> Outcome:
+    """Everything that was read and looked at, judged. `whole` says that no document was left out.
+
+    An unused waiver is told only where everything was looked at: what is waived may stand in a document that was
+    not asked for, or that does not compose.
+    """
+    read, evidence, waivers = tuple(read), tuple(evidence), tuple(waivers)
+    found = in_order([*read, *runner.run(evidence)])
+    standing, waived = apart(found, waivers)
+    standing += wrong_waivers(waivers, CODES)
+    if whole and not has_errors(read):
+        standing += unused_waivers(waivers, waived, CODES.__contains__)
+    standing += _too_many(evidence, waived)
+    return Outcome(in_order(standing), tuple(waived))
+
+
+def _too_many(evidence: Iterable[Evidence], waived: list[Waived]) -> Iterator[Diagnostic]:
+    """Documents whose typed numbers are waived more often than now and then."""
+    for each in evidence:
+        for draft in each.drafts:
+            number = waived_in(draft, waived)
+            if number and number * MOST_WAIVED > (total := traced_share(draft).numbers):
+                at = each.place(f"documents.documents.{draft.document}.kind")
+                name = f"{draft.project}/{draft.document}"
+                yield read_warning("waivers-too-many", at, document=name, n=number, numbers=total)
