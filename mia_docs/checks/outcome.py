@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mia_docs.checks import runner
+from mia_docs.checks.choice import Choices
 from mia_docs.checks.evidence import Evidence
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.checks.waivers import Waived, Waiver, apart, unused_waivers, wrong_waivers
@@ -26,7 +27,12 @@ class Outcome:
 
 
 def examined(
-    read: Iterable[Diagnostic], evidence: Iterable[Evidence], waivers: Iterable[Waiver] = (), *, whole: bool = True
+    read: Iterable[Diagnostic],
+    evidence: Iterable[Evidence],
+    waivers: Iterable[Waiver] = (),
+    choices: Choices = runner.EVERY,
+    *,
+    whole: bool = True,
 ) -> Outcome:
     """Everything that was read and looked at, judged. `whole` says that no document was left out.
 
@@ -34,11 +40,13 @@ def examined(
     not asked for, or that does not compose.
     """
     read, evidence, waivers = tuple(read), tuple(evidence), tuple(waivers)
-    found = in_order([*read, *runner.run(evidence)])
+    found = in_order([*read, *runner.run(evidence, choices)])
     standing, waived = apart(found, waivers)
     standing += wrong_waivers(waivers, CODES)
     if whole and not has_errors(read):
-        standing += unused_waivers(waivers, waived, CODES.__contains__)
+        standing += unused_waivers(
+            waivers, waived, {each.code for each in runner.RULES if choices.is_asked_everywhere(each)}
+        )
     standing += _too_many(evidence, waived)
     return Outcome(in_order(standing), tuple(waived))
 

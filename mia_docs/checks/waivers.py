@@ -7,14 +7,14 @@ text and not from the nodes: a comment has no node.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mia_docs.content.binder import Binder, near
+from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error, read_warning
-from mia_docs.content.project import Sheets
+from mia_docs.content.project import Sheets, publications_with_places
 from mia_docs.diagnostics import Diagnostic
-from mia_docs.model import Publication, Publications
+from mia_docs.model import Publication
 from mia_docs.source import Span, Tree
 
 IN_TEXT = re.compile(r"\{##\s*waive\b\s*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*?)\s*##\}", re.DOTALL)
@@ -93,13 +93,12 @@ def _next(lines: list[str], last: int, path: str) -> range:
 
 def _listed(sheets: Sheets) -> Iterator[Waiver]:
     """Those of documents.yaml: for everything that belongs to one document, or to the project."""
-    binder = Binder()
-    held = binder.record(Publications, sheets.nodes.get("documents"), "documents")
+    held, at_path = publications_with_places(sheets)
     documents = {each.id: each for each in held.documents}
     for each in held.waivers:
-        at = binder.places.get(f"documents.waivers.{each.id}.rule", Span(f"{sheets.folder}/documents.yaml"))
+        at = at_path.get(f"documents.waivers.{each.id}.rule", Span(f"{sheets.folder}/documents.yaml"))
         if each.document in documents:
-            entry = binder.places.get(f"documents.documents.{each.document}.kind")
+            entry = at_path.get(f"documents.documents.{each.document}.kind")
             places = (*_of_document(sheets, documents[each.document]), *(((entry.file, entry.line),) if entry else ()))
         else:
             places = () if each.document else _of_project(sheets)
@@ -153,11 +152,9 @@ def wrong_waivers(waivers: Iterable[Waiver], codes: Collection[str]) -> Iterator
             yield read_error("waiver-without-reason", waiver.at, word=waiver.rule)
 
 
-def unused_waivers(
-    waivers: Iterable[Waiver], waived: Iterable[Waived], is_asked: Callable[[str], bool]
-) -> Iterator[Diagnostic]:
+def unused_waivers(waivers: Iterable[Waiver], waived: Iterable[Waived], asked: Collection[str]) -> Iterator[Diagnostic]:
     """Waivers that nothing was found for, of rules that were asked."""
     used = {each.waiver for each in waived}
     for waiver in waivers:
-        if waiver not in used and waiver.reason and is_asked(waiver.rule):
+        if waiver not in used and waiver.reason and waiver.rule in asked:
             yield read_warning("waiver-unused", waiver.at, word=waiver.rule)

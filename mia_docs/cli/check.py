@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from mia_docs import workspace as conductor
+from mia_docs.checks.choice import NOTHING_ASKED, Choices, Line, wrong_choices
 from mia_docs.checks.evidence import Evidence, Standing
-from mia_docs.checks.outcome import Outcome, examined
+from mia_docs.checks.outcome import CODES, Outcome, examined
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.checks.waivers import read_waivers
 from mia_docs.cli.build import Pile, compose_all
@@ -18,40 +19,61 @@ from mia_docs.cli.catalogue import say
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
 from mia_docs.cli.report import FACES, let_be, summary
 from mia_docs.compare.ledgers import read_table
+from mia_docs.content.project import publications_with_places
 from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.wording import Style, percent
+from mia_docs.model import RuleChoice
 from mia_docs.output import folder_of
 from mia_docs.quantities import Ratio
 from mia_docs.source import Folder
 from mia_docs.workspace import Document, Workspace
 
 
-def check_documents(workspace: Workspace, wanted: list[Document], language: str, face: str, *, strict: bool) -> int:
+def check_documents(
+    workspace: Workspace, wanted: list[Document], language: str, face: str, line: Line = NOTHING_ASKED, *, strict: bool
+) -> int:
     """Prints what reading, composing and the rules found; 1 where there is an error."""
     pile = compose_all(workspace, wanted)
-    outcome = examine(workspace, wanted, pile)
-    for line in FACES[face](outcome, workspace.templates, language):
-        click.echo(line)
+    outcome = examine(workspace, wanted, pile, line)
+    for row in FACES[face](outcome, workspace.templates, language):
+        click.echo(row)
     if face == "full":
         for draft in pile.drafts:
             click.echo(_share(draft, outcome, language))
     if face in ("full", "concise"):
-        for line in (*let_be(outcome, language), summary(outcome.findings, language)):
-            click.echo(line)
+        for row in (*let_be(outcome, language), summary(outcome.findings, language)):
+            click.echo(row)
     return int(has_errors(outcome.findings) or (strict and _has_warnings(outcome.findings)))
 
 
-def examine(workspace: Workspace, wanted: list[Document], pile: Pile) -> Outcome:
+def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line = NOTHING_ASKED) -> Outcome:
     """All that reading, composing and the rules find, and what of it is waived."""
     waivers = read_waivers(workspace.tree, workspace.sheets)
+    choices, wrong = choices_of(workspace, line)
     whole = len(wanted) == len(conductor.documents(workspace))
-    return examined(pile.findings, evidence_of(workspace, wanted, pile), waivers, whole=whole)
+    read = (*pile.findings, *wrong)
+    return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, whole=whole)
 
 
-def fix_documents(workspace: Workspace, wanted: list[Document], root: Path, language: str, *, write: bool) -> None:
+def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnostic]]:
+    """Which rules are asked, by mia.yaml, documents.yaml and the command line; codes that no rule has."""
+    settings = workspace.settings.checks
+    wrong = list(wrong_choices(settings, "checks", workspace.places, CODES))
+    documents: dict[str, RuleChoice] = {}
+    for name, sheets in workspace.sheets.items():
+        held, places = publications_with_places(sheets)
+        for each in held.documents:
+            documents[f"{name}/{each.id}"] = each.checks
+            wrong += wrong_choices(each.checks, f"documents.documents.{each.id}.checks", places, CODES)
+    return Choices(settings, documents, line), wrong
+
+
+def fix_documents(
+    workspace: Workspace, wanted: list[Document], root: Path, language: str, line: Line = NOTHING_ASKED, *, write: bool
+) -> None:
     """Puts in the references that findings offer, or shows them."""
-    edits = edits_of(workspace, examine(workspace, wanted, compose_all(workspace, wanted)).findings)
+    edits = edits_of(workspace, examine(workspace, wanted, compose_all(workspace, wanted), line).findings)
     if write:
         write_edits(Folder(root), edits, language)
     else:
@@ -81,12 +103,12 @@ def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Ite
         if day is not None:
             names = {each.name for each in group}
             drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
-            answers = tuple(answer for name in names for answer in pile.answers[name])
+            asked = {each.publication.id: pile.answers[each.name] for each in group}
             editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
             seen = conductor.view(workspace, project, day, "internal")
-            yield Evidence(seen, drafts, answers, editions, workspace.tree)
+            yield Evidence(seen, drafts, asked, editions, workspace.tree)
     for project in conductor.without_documents(workspace):
-        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), (), tree=workspace.tree)
+        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), tree=workspace.tree)
 
 
 def _standing(workspace: Workspace, draft: Draft) -> Standing | None:

@@ -171,18 +171,45 @@ def _open() -> Any:
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @click.option("--format", "face", type=click.Choice(FACES), default="full", help=text("help.format"))
 @click.option("--strict", is_flag=True, help=text("help.strict"))
+@click.option("--select", multiple=True, metavar="CODE", help=text("help.select"))
+@click.option("--ignore", multiple=True, metavar="CODE", help=text("help.ignore"))
+@click.option("--style", is_flag=True, help=text("help.style"))
 @click.option("--fix", is_flag=True, help=text("help.fix"))
 @click.option("--diff", is_flag=True, help=text("help.diff"))
-def check(documents: tuple[str, ...], face: str, strict: bool, fix: bool, diff: bool) -> None:
+def check(
+    documents: tuple[str, ...],
+    face: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    style: bool,
+    fix: bool,
+    diff: bool,
+) -> None:
+    from mia_docs.checks.choice import Line
     from mia_docs.cli.check import check_documents, fix_documents
 
+    line = Line(_codes(select), _codes(ignore), style)
     opened = _open()
     if fix or diff:
-        fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, write=not diff)
+        fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, line, write=not diff)
         if diff:
             return
         opened = _open()
-    sys.exit(check_documents(opened, _documents(opened, documents), LANGUAGE, face, strict=strict))
+    sys.exit(check_documents(opened, _documents(opened, documents), LANGUAGE, face, line, strict=strict))
+
+
+def _codes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of rules or beginnings of codes, one by one or with commas between."""
+    from mia_docs.checks.choice import is_rule, near_rule
+    from mia_docs.checks.outcome import CODES
+
+    codes = tuple(each.strip().upper() for word in words for each in word.split(","))
+    for code in codes:
+        if not is_rule(code, CODES):
+            guess = near_rule(code, sorted(CODES))
+            raise Usage("unknown-code.near" if guess else "unknown-code", word=code, near=guess)
+    return codes
 
 
 @mia.command("list", help=text("help.list"))

@@ -91,6 +91,7 @@ CODES = {
     "waiver-without-reason": "MIA071",
     "waiver-unknown-rule": "MIA072",
     "waiver-of-reading": "MIA072",
+    "unknown-rule": "MIA073",
     "waivers-too-many": "MIA074",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""

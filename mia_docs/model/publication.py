@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from mia_docs.model.choice import RuleChoice
 from mia_docs.model.record import Member, Record, Refers
 from mia_docs.quantities import Day
 
@@ -22,6 +23,7 @@ class Publication(Member):
     language: Literal["sv", "en"] = "sv"
     answers: str = ""
     published: Day | None = None
+    checks: RuleChoice = RuleChoice()
 
 
 class Waiver(Member):
