@@ -42,8 +42,10 @@ def check_documents(
         for draft in pile.drafts:
             click.echo(_share(draft, outcome, language))
     if face in ("full", "concise"):
-        for row in (*let_be(outcome, language), summary(outcome.findings, language)):
+        for row in let_be(outcome, language):
             click.echo(row)
+    if face in ("full", "concise", "markdown"):
+        click.echo(f"{'' if face != 'markdown' else chr(10)}{summary(outcome.findings, language)}")
     return int(has_errors(outcome.findings) or (strict and _has_warnings(outcome.findings)))
 
 

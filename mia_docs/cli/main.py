@@ -16,7 +16,7 @@ from mia_docs import __version__, manifest
 from mia_docs.cli.catalogue import choose_language, say, translate_click
 
 USAGE, INTERNAL = 2, 3
-FACES = ("full", "concise", "json")
+FACES = ("full", "concise", "json", "sarif", "github", "markdown")
 TEXT_OR_JSON = ("text", "json")
 
 
@@ -75,7 +75,8 @@ def run() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
-        mia(_without_workspace(sys.argv[1:]), prog_name="mia")
+        colour = False if os.environ.get("NO_COLOR") else None  # no-color.org; None lets click see to the terminal
+        mia(_without_workspace(sys.argv[1:]), prog_name="mia", color=colour)
     except BrokenPipeError:  # the reader of a pipe had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
