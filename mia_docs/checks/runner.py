@@ -14,6 +14,7 @@ from mia_docs.checks.arithmetic import (
 )
 from mia_docs.checks.choice import Choices
 from mia_docs.checks.claims import claim_disagrees, claim_without_figure
+from mia_docs.checks.declared import declared_check_fails
 from mia_docs.checks.editions import edition_is_older
 from mia_docs.checks.evidence import Evidence, Finding, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA603", "claim-without-figure", NOTE, claim_without_figure),
     Rule("MIA604", "edition-is-older", NOTE, edition_is_older),
     Rule("MIA605", "source-without-date", WARNING, source_without_date),
+    Rule("MIA690", "declared-check-fails", ERROR, declared_check_fails),
 )
 """Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 figures in text; never renumbered."""
 

@@ -80,6 +80,7 @@ CODES = {
     "formula-cycle": "MIA053",
     "formula-zero": "MIA054",
     "formula-truth": "MIA055",
+    "formula-compares-nothing": "MIA055",
     "figure-without-value": "MIA056",
     "figure-twice": "MIA056",
     "renamed-nowhere": "MIA057",

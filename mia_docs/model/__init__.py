@@ -3,7 +3,7 @@
 from mia_docs.model.budget import Budget
 from mia_docs.model.choice import RuleChoice
 from mia_docs.model.contact import Contact
-from mia_docs.model.declared import Declarations, DeclaredFigure
+from mia_docs.model.declared import Declarations, DeclaredCheck, DeclaredFigure
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.project import ProjectCard
@@ -18,6 +18,7 @@ __all__ = [
     "Budget",
     "Contact",
     "Declarations",
+    "DeclaredCheck",
     "DeclaredFigure",
     "Formula",
     "Goal",
