@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mia_docs.checks import runner
+from mia_docs.checks.baseline import Baseline, Compared, Known, compared
 from mia_docs.checks.choice import Choices
 from mia_docs.checks.evidence import Evidence
 from mia_docs.checks.share import traced_share, waived_in
@@ -20,10 +21,12 @@ MOST_WAIVED = 50
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One value for every face: what stands, and what is let be with its reason."""
+    """One value for every face: what stands, what is let be with its reason, what the baseline knows and has lost."""
 
     findings: tuple[Diagnostic, ...]
     waived: tuple[Waived, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    gone: tuple[Known, ...] = ()
 
 
 def examined(
@@ -31,24 +34,28 @@ def examined(
     evidence: Iterable[Evidence],
     waivers: Iterable[Waiver] = (),
     choices: Choices = runner.EVERY,
+    baseline: Baseline | None = None,
     *,
     whole: bool = True,
 ) -> Outcome:
     """Everything that was read and looked at, judged. `whole` says that no document was left out.
 
-    An unused waiver is told only where everything was looked at: what is waived may stand in a document that was
-    not asked for, or that does not compose.
+    An unused waiver, or a known finding that is gone, is told only where everything was looked at: it may stand in
+    a document that was not asked for, or that does not compose.
     """
     read, evidence, waivers = tuple(read), tuple(evidence), tuple(waivers)
     found = in_order([*read, *runner.run(evidence, choices)])
     standing, waived = apart(found, waivers)
     standing += wrong_waivers(waivers, CODES)
-    if whole and not has_errors(read):
+    whole = whole and not has_errors(read)
+    if whole:
         standing += unused_waivers(
             waivers, waived, {each.code for each in runner.RULES if choices.is_asked_everywhere(each)}
         )
     standing += _too_many(evidence, waived)
-    return Outcome(in_order(standing), tuple(waived))
+    result = compared(in_order(standing), baseline) if baseline else Compared(in_order(standing))
+    is_full = whole and not (choices.line.select or choices.line.ignore)
+    return Outcome(result.new, tuple(waived), result.known, result.gone if is_full else ())
 
 
 def _too_many(evidence: Iterable[Evidence], waived: list[Waived]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mia_docs import workspace as conductor
+from mia_docs.checks.baseline import FILE, READING, baseline_text, read_baseline
 from mia_docs.checks.choice import NOTHING_ASKED, Choices, Line, wrong_choices
 from mia_docs.checks.evidence import Evidence, Standing
 from mia_docs.checks.outcome import CODES, Outcome, examined
@@ -17,10 +18,12 @@ from mia_docs.checks.waivers import read_waivers
 from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
-from mia_docs.cli.report import FACES, let_be, summary
+from mia_docs.cli.overview import MANY, overview
+from mia_docs.cli.report import FACES, against_baseline, full, let_be, summary
+from mia_docs.cli.words import counted, message
 from mia_docs.compare.ledgers import read_table
 from mia_docs.content.project import publications_with_places
-from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors
+from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.wording import Style, percent
 from mia_docs.model import RuleChoice
@@ -31,20 +34,33 @@ from mia_docs.workspace import Document, Workspace
 
 
 def check_documents(
-    workspace: Workspace, wanted: list[Document], language: str, face: str, line: Line = NOTHING_ASKED, *, strict: bool
+    workspace: Workspace,
+    wanted: list[Document],
+    language: str,
+    face: str,
+    line: Line = NOTHING_ASKED,
+    *,
+    strict: bool,
+    everything: bool = False,
 ) -> int:
     """Prints what reading, composing and the rules found; 1 where there is an error."""
     pile = compose_all(workspace, wanted)
     outcome = examine(workspace, wanted, pile, line)
-    for row in FACES[face](outcome, workspace.templates, language):
+    is_chosen = everything or bool(line.select) or workspace.tree.read(FILE) is not None
+    if face == "full" and len(outcome.findings) > MANY and not is_chosen:
+        face = "overview"
+    shown = overview(outcome.findings, language) if face == "overview" else None
+    for row in shown or FACES[face](outcome, workspace.templates, language):
         click.echo(row)
     if face == "full":
         for draft in pile.drafts:
             click.echo(_share(draft, outcome, language))
     if face in ("full", "concise"):
-        for row in let_be(outcome, language):
+        for row in (*let_be(outcome, language), *against_baseline(outcome, language)):
             click.echo(row)
-    if face in ("full", "concise", "markdown"):
+    if face == "overview" and outcome.waived:
+        click.echo(counted("waived", len(outcome.waived), language).rstrip(":") + ".")
+    if face in ("full", "concise", "markdown", "overview"):
         click.echo(f"{'' if face != 'markdown' else chr(10)}{summary(outcome.findings, language)}")
     return int(has_errors(outcome.findings) or (strict and _has_warnings(outcome.findings)))
 
@@ -53,9 +69,22 @@ def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line
     """All that reading, composing and the rules find, and what of it is waived."""
     waivers = read_waivers(workspace.tree, workspace.sheets)
     choices, wrong = choices_of(workspace, line)
+    baseline, unreadable = read_baseline(workspace.tree)
     whole = len(wanted) == len(conductor.documents(workspace))
-    read = (*pile.findings, *wrong)
-    return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, whole=whole)
+    read = (*pile.findings, *wrong, *unreadable)
+    return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, baseline, whole=whole)
+
+
+def write_baseline(workspace: Workspace, wanted: list[Document], root: Path, language: str) -> int:
+    """Keeps what is found now, so that later checks show only what is new; 1 where something cannot be read."""
+    outcome = examine(workspace, wanted, compose_all(workspace, wanted))
+    found = in_order([*outcome.findings, *outcome.known])
+    unreadable = [each for each in found if each.code < READING]
+    for row in full(unreadable, workspace.templates, language):
+        click.echo(row)
+    Folder(root).write(FILE, baseline_text(found, lambda each: message(each, language)).encode())
+    click.echo(counted("baseline-written", len(found) - len(unreadable), language))
+    return int(has_errors(unreadable))
 
 
 def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnostic]]:
@@ -75,7 +104,8 @@ def fix_documents(
     workspace: Workspace, wanted: list[Document], root: Path, language: str, line: Line = NOTHING_ASKED, *, write: bool
 ) -> None:
     """Puts in the references that findings offer, or shows them."""
-    edits = edits_of(workspace, examine(workspace, wanted, compose_all(workspace, wanted), line).findings)
+    outcome = examine(workspace, wanted, compose_all(workspace, wanted), line)
+    edits = edits_of(workspace, [*outcome.findings, *outcome.known])
     if write:
         write_edits(Folder(root), edits, language)
     else:

@@ -175,6 +175,8 @@ def _open() -> Any:
 @click.option("--select", multiple=True, metavar="CODE", help=text("help.select"))
 @click.option("--ignore", multiple=True, metavar="CODE", help=text("help.ignore"))
 @click.option("--style", is_flag=True, help=text("help.style"))
+@click.option("--all", "everything", is_flag=True, help=text("help.all"))
+@click.option("--write-baseline", "baseline", is_flag=True, help=text("help.write-baseline"))
 @click.option("--fix", is_flag=True, help=text("help.fix"))
 @click.option("--diff", is_flag=True, help=text("help.diff"))
 def check(
@@ -184,20 +186,30 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     style: bool,
+    everything: bool,
+    baseline: bool,
     fix: bool,
     diff: bool,
 ) -> None:
     from mia_docs.checks.choice import Line
-    from mia_docs.cli.check import check_documents, fix_documents
+    from mia_docs.cli.check import check_documents, fix_documents, write_baseline
 
+    if baseline and (documents or select or ignore):
+        raise Usage("baseline-whole")
     line = Line(_codes(select), _codes(ignore), style)
     opened = _open()
+    if baseline:
+        sys.exit(write_baseline(opened, _documents(opened, ()), _root(), LANGUAGE))
     if fix or diff:
         fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, line, write=not diff)
         if diff:
             return
         opened = _open()
-    sys.exit(check_documents(opened, _documents(opened, documents), LANGUAGE, face, line, strict=strict))
+    sys.exit(
+        check_documents(
+            opened, _documents(opened, documents), LANGUAGE, face, line, strict=strict, everything=everything
+        )
+    )
 
 
 def _codes(words: tuple[str, ...]) -> tuple[str, ...]:

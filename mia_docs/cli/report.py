@@ -70,7 +70,9 @@ def as_json(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:  # no
         for each in outcome.waived
     ]
     findings = [_json(each, language) for each in outcome.findings]
-    yield json.dumps({"schema": 1, "findings": findings, "waived": waived}, ensure_ascii=False, indent=1)
+    gone = [{"code": each.code, "file": each.file, "says": each.says} for each in outcome.gone]
+    value = {"schema": 1, "findings": findings, "waived": waived, "known": len(outcome.known), "gone": gone}
+    yield json.dumps(value, ensure_ascii=False, indent=1)
 
 
 FACES: dict[str, Callable[[Outcome, Tree, str], Iterator[str]]] = {
@@ -162,6 +164,18 @@ def let_be(outcome: Outcome, language: str) -> Iterator[str]:
     for each in outcome.waived:
         text = f"{each.found.code} {each.found.at.file}:{each.found.at.line} – {each.waiver.reason}"
         yield wrapped(text, "  ", "    ")
+
+
+def against_baseline(outcome: Outcome, language: str) -> Iterator[str]:
+    """How many findings the baseline knows, and what of it is gone."""
+    if outcome.known:
+        yield counted("baseline-known", len(outcome.known), language)
+    if outcome.gone:
+        yield counted("baseline-gone", len(outcome.gone), language)
+    for each in outcome.gone[:MOST]:
+        yield wrapped(f"{each.code} {each.file} – {each.says}", "  ", "    ")
+    if len(outcome.gone) > MOST:
+        yield f"  {say(language, 'and-more', {'n': len(outcome.gone) - MOST})}"
 
 
 def summary(found: Sequence[Diagnostic], language: str) -> str:

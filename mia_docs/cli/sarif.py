@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read; waived ones are suppressed, with their reason."""
+"""Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read; waived and known ones are suppressed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mia_docs import __version__
+from mia_docs.checks.baseline import FILE
 from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.pages import read_page, title_of
 from mia_docs.checks.runner import RULES
@@ -24,13 +25,16 @@ ROOT = "WORKSPACE"
 
 def as_sarif(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
     """All findings as one SARIF log."""
-    found = [*outcome.findings, *(each.found for each in outcome.waived)]
+    found = [*outcome.findings, *(each.found for each in outcome.waived), *outcome.known]
     rules = [_rule(code, name, language) for code, name in sorted({each.code: each.name for each in found}.items())]
     places = {rule["id"]: at for at, rule in enumerate(rules)}
     results = [_result(each, places, language) for each in outcome.findings]
     for each in outcome.waived:
         reason = {"kind": "inSource", "justification": each.waiver.reason, "location": _location(each.waiver.at)}
         results.append({**_result(each.found, places, language), "suppressions": [reason]})
+    for known in outcome.known:
+        reason = {"kind": "external", "justification": FILE}
+        results.append({**_result(known, places, language), "baselineState": "unchanged", "suppressions": [reason]})
     run = {
         "tool": {"driver": {"name": "mia", "version": __version__, "language": language, "rules": rules}},
         "columnKind": "unicodeCodePoints",

@@ -117,7 +117,7 @@ def test_nothing_found_in_every_format(tmp_path: Path) -> None:
     said = {name: run_mia(folder, "check", "--format", name).stdout for name in ("sarif", "github", "markdown", "json")}
     assert list(wrong(json.loads(said["sarif"]), SCHEMA, SCHEMA)) == []
     assert said["github"] == "" and said["markdown"] == "\nInga anmärkningar.\n"
-    assert json.loads(said["json"]) == {"schema": 1, "findings": [], "waived": []}
+    assert json.loads(said["json"]) == {"schema": 1, "findings": [], "waived": [], "known": 0, "gone": []}
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
