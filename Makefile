@@ -27,7 +27,8 @@ format: $(VENV)/ready ## put the code in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: messages ## what is made out of other files: the compiled messages
+docs: messages ## what is made out of other files: the compiled messages, the pages of rules
+	@$(BIN)/python docs/write_rules.py
 
 messages: $(VENV)/ready ## compile the message catalogues after a .po file was edited
 	@for language in sv en; do \

@@ -19,7 +19,7 @@ from mia_docs.documents.templates import Template, read_labels, read_template
 from mia_docs.documents.view import View
 from mia_docs.figures.labels import Labels
 from mia_docs.figures.ledger import Ledger, make_ledger
-from mia_docs.model import Publication, Record
+from mia_docs.model import Publication, Record, RuleChoice
 from mia_docs.model.publication import Audience
 from mia_docs.quantities import Count
 from mia_docs.source import Folder, Layers, Span, Tree
@@ -34,11 +34,12 @@ CARRIED = PACKAGE / "carried" if (PACKAGE / "carried").is_dir() else PACKAGE.par
 
 
 class Settings(Record):
-    """mia.yaml: the format of the workspace, the language of messages, and its projects."""
+    """mia.yaml: the format of the workspace, the language of messages, its projects, and which rules are asked."""
 
     format: Count
     language: Literal["sv", "en"] = "sv"
     projects: tuple[str, ...]
+    checks: RuleChoice = RuleChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Workspace:
     today: date
     sheets: Mapping[str, Sheets]
     findings: tuple[Diagnostic, ...] = ()
+    places: Mapping[str, Span] = field(default_factory=dict)
     _bound: dict[tuple[str, date], Loaded] = field(default_factory=dict)
     _ledgers: dict[tuple[str, date, frozenset[str]], Ledger] = field(default_factory=dict)
     _views: dict[tuple[str, date, Audience], View] = field(default_factory=dict)
@@ -89,7 +91,7 @@ def open_workspace(root: Path, today: date) -> Workspace:
         at = binder.places.get("format", Span(FILE))
         findings.append(read_error("bad-format", at, word=str(known), known=FORMAT))
     sheets = {name: read_sheets(tree, name) for name in settings.projects if name in folders}
-    return Workspace(tree, templates, settings, labels, today, sheets, tuple(findings))
+    return Workspace(tree, templates, settings, labels, today, sheets, tuple(findings), binder.places)
 
 
 def bound(workspace: Workspace, project: str, day: date) -> Loaded:

@@ -38,6 +38,8 @@ def test_the_wheel_carries_templates_sample_and_messages(wheel: Path) -> None:
         "mia_docs/carried/templates/shared/word.docx",
         "mia_docs/carried/content/mia-vidare/budget.yaml",
         "mia_docs/cli/locale/sv/LC_MESSAGES/messages.mo",
+        "mia_docs/carried/docs/rules/sv/MIA204.md",
+        "mia_docs/carried/docs/rules/en/MIA204.md",
     ):
         assert name in names
     assert not [name for name in names if name.startswith(("tests/", "output/")) or "/output/" in name]

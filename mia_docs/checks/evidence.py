@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from mia_docs.compare.ledgers import Row
@@ -33,16 +33,26 @@ class Standing:
 class Evidence:
     """One project at one date with everything in it, its documents of that date, and how their questions stand.
 
-    Answers come apart from drafts: a document that cannot be composed still has questions without answers.
+    `asked` holds how the questions of every document stand, by document: one that cannot be composed still has
+    questions without answers.
     `editions` are the written editions of drafts that have one, by document.
     `tree` is what the author wrote, for a place inside a line of it.
     """
 
     view: View
     drafts: tuple[Draft, ...]
-    answers: tuple[Answered, ...] = ()
+    asked: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
     editions: Mapping[str, Standing] = field(default_factory=dict)
     tree: Tree | None = None
+
+    @property
+    def answers(self) -> tuple[Answered, ...]:
+        return tuple(answer for answers in self.asked.values() for answer in answers)
+
+    def only(self, documents: Collection[str]) -> Evidence:
+        """The same with some of the documents only."""
+        drafts = tuple(draft for draft in self.drafts if draft.document in documents)
+        return replace(self, drafts=drafts, asked={id: each for id, each in self.asked.items() if id in documents})
 
     def place(self, path: str) -> Span:
         """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""
@@ -93,23 +103,28 @@ Arguments = dict[str, Argument]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's finding before the runner adds its code and name."""
+    """A rule's finding before the runner adds its code and name; `severity` only where it is the finding's own."""
 
     at: Span
     arguments: Mapping[str, Argument] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     message_id: str = ""
     edit: Edit | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A code that is never given to another rule, its name, how bad it is, and the function that looks."""
+    """A code that is never given to another rule, its name, how bad it is, and the function that looks.
+
+    Rules of style are asked only where `--style` or a selection wants them.
+    """
 
     code: str
     name: str
     severity: Severity
     look: Callable[[Evidence], Iterator[Finding]]
+    is_style: bool = False
 
 
 def named(figure: Figure) -> Named:

@@ -12,9 +12,11 @@ from mia_docs.checks.arithmetic import (
     participants_by_subproject,
     statement_disagrees,
 )
+from mia_docs.checks.choice import Choices
 from mia_docs.checks.claims import claim_disagrees, claim_without_figure
+from mia_docs.checks.declared import declared_check_fails
 from mia_docs.checks.editions import edition_is_older
-from mia_docs.checks.evidence import Evidence, Rule
+from mia_docs.checks.evidence import Evidence, Finding, Rule
 from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
 from mia_docs.checks.sources import source_without_date
 from mia_docs.checks.time import phase_outside_project, phases_leave_gap, phases_overlap
@@ -22,6 +24,7 @@ from mia_docs.checks.typed import figure_typed_by_hand
 from mia_docs.diagnostics import Diagnostic, Severity
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+EVERY = Choices()
 
 RULES: tuple[Rule, ...] = (
     Rule("MIA101", "answer-missing", ERROR, answer_missing),
@@ -43,23 +46,29 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA603", "claim-without-figure", NOTE, claim_without_figure),
     Rule("MIA604", "edition-is-older", NOTE, edition_is_older),
     Rule("MIA605", "source-without-date", WARNING, source_without_date),
+    Rule("MIA690", "declared-check-fails", ERROR, declared_check_fails),
 )
 """Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 figures in text; never renumbered."""
 
 
-def run(evidence: Iterable[Evidence]) -> Iterator[Diagnostic]:
-    """What the rules find; each finding takes its rule's code, name and severity."""
+def run(evidence: Iterable[Evidence], choices: Choices = EVERY) -> Iterator[Diagnostic]:
+    """What the rules that are asked find; each finding takes its rule's code, name and severity."""
     for each in evidence:
         for rule in RULES:
-            for finding in rule.look(each):
-                yield Diagnostic(
-                    rule.code,
-                    rule.name,
-                    rule.severity,
-                    finding.at,
-                    finding.arguments,
-                    finding.message_id,
-                    finding.notes,
-                    f"{finding.message_id or rule.name}.help",
-                    finding.edit,
-                )
+            for severity, part in choices.parts(rule, each):
+                for finding in rule.look(part):
+                    yield _diagnostic(rule, finding, severity)
+
+
+def _diagnostic(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        rule.code,
+        rule.name,
+        finding.severity or severity,
+        finding.at,
+        finding.arguments,
+        finding.message_id,
+        finding.notes,
+        f"{finding.message_id or rule.name}.help",
+        finding.edit,
+    )

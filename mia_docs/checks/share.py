@@ -5,8 +5,10 @@ The denominator is found in the finished text edition, read as a reader sees it,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mia_docs.checks.waivers import Waived
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.flat import flat, with_languages
 from mia_docs.documents.markdown import parser, plain
@@ -40,3 +42,13 @@ def traced_share(draft: Draft) -> Share:
         languages = [draft.language] * len(seen)
     counted = sum(1 for words, language in zip(seen, languages, strict=True) for _ in numerals(words, language))
     return Share(min(traced, counted), counted)
+
+
+def waived_in(draft: Draft, waived: Iterable[Waived]) -> int:
+    """How many of a document's numbers are typed and left so with a reason."""
+    let_be = {(each.found.at.file, each.found.at.line, each.found.at.column) for each in waived if _is_typed(each)}
+    return len({typed.at for typed in draft.typed if (typed.at.file, typed.at.line, typed.at.column) in let_be})
+
+
+def _is_typed(waived: Waived) -> bool:
+    return waived.found.name == "figure-typed-by-hand"

@@ -18,7 +18,7 @@ from mia_docs.cli.catalogue import choose_language, say, translate_click
 from mia_docs.source import Folder
 
 USAGE, INTERNAL = 2, 3
-FACES = ("full", "concise", "json")
+FACES = ("full", "concise", "json", "sarif", "github", "markdown")
 TEXT_OR_JSON = ("text", "json")
 
 
@@ -77,7 +77,8 @@ def run() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
-        mia(_without_workspace(sys.argv[1:]), prog_name="mia")
+        colour = False if os.environ.get("NO_COLOR") else None  # no-color.org; None lets click see to the terminal
+        mia(_without_workspace(sys.argv[1:]), prog_name="mia", color=colour)
     except BrokenPipeError:  # the reader of a pipe had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
@@ -173,23 +174,60 @@ def _open() -> Any:
 @click.argument("documents", nargs=-1, metavar="[DOC]...")
 @click.option("--format", "face", type=click.Choice(FACES), default="full", help=text("help.format"))
 @click.option("--strict", is_flag=True, help=text("help.strict"))
+@click.option("--select", multiple=True, metavar="CODE", help=text("help.select"))
+@click.option("--ignore", multiple=True, metavar="CODE", help=text("help.ignore"))
+@click.option("--style", is_flag=True, help=text("help.style"))
+@click.option("--all", "everything", is_flag=True, help=text("help.all"))
+@click.option("--write-baseline", "baseline", is_flag=True, help=text("help.write-baseline"))
 @click.option("--fix", is_flag=True, help=text("help.fix"))
 @click.option("--diff", is_flag=True, help=text("help.diff"))
 @click.option("--undo", is_flag=True, help=text("help.undo"))
-def check(documents: tuple[str, ...], face: str, strict: bool, fix: bool, diff: bool, undo: bool) -> None:
-    from mia_docs.cli.check import check_documents, fix_documents
+def check(
+    documents: tuple[str, ...],
+    face: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    style: bool,
+    everything: bool,
+    baseline: bool,
+    fix: bool,
+    diff: bool,
+    undo: bool,
+) -> None:
+    from mia_docs.checks.choice import Line
+    from mia_docs.cli.check import check_documents, fix_documents, write_baseline
     from mia_docs.cli.fix import undo_edits
 
     if undo:
         sys.exit(int(not undo_edits(Folder(_root()), LANGUAGE)))
+    if baseline and (documents or select or ignore):
+        raise Usage("baseline-whole")
+    line = Line(_codes(select), _codes(ignore), style)
     opened, is_done = _open(), True
+    if baseline:
+        sys.exit(write_baseline(opened, _documents(opened, ()), _root(), LANGUAGE))
     if fix or diff:
-        is_done = fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, write=not diff)
+        is_done = fix_documents(opened, _documents(opened, documents), _root(), LANGUAGE, line, write=not diff)
         if diff:
             sys.exit(int(not is_done))
         opened = _open()
-    code = check_documents(opened, _documents(opened, documents), LANGUAGE, face, strict=strict)
+    wanted = _documents(opened, documents)
+    code = check_documents(opened, wanted, LANGUAGE, face, line, strict=strict, everything=everything)
     sys.exit(max(code, int(not is_done)))
+
+
+def _codes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of rules or beginnings of codes, one by one or with commas between."""
+    from mia_docs.checks.choice import is_rule, near_rule
+    from mia_docs.checks.outcome import CODES
+
+    codes = tuple(each.strip().upper() for word in words for each in word.split(","))
+    for code in codes:
+        if not is_rule(code, CODES):
+            guess = near_rule(code, sorted(CODES))
+            raise Usage("unknown-code.near" if guess else "unknown-code", word=code, near=guess)
+    return codes
 
 
 @mia.command("list", help=text("help.list"))
@@ -213,6 +251,10 @@ class TakesAmounts(click.Command):
 @click.argument("figure")
 @click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
 def explain(figure: str, face: str) -> None:
+    from mia_docs.cli.explain_rule import explain_code, is_code
+
+    if is_code(figure):
+        sys.exit(explain_code(figure, LANGUAGE, face))
     from mia_docs.cli.explain import explain_figure
 
     if not figure.strip():

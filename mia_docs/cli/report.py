@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import click
 
-from mia_docs.cli.catalogue import has, say
+from mia_docs.checks.outcome import Outcome
+from mia_docs.cli.catalogue import say
+from mia_docs.cli.columns import behind, width, wrapped
+from mia_docs.cli.hosts import as_github, as_markdown
+from mia_docs.cli.sarif import as_sarif
+from mia_docs.cli.words import counted, message, what_to_do
 from mia_docs.diagnostics import Argument, Diagnostic, Note, Severity
 from mia_docs.edits import lines_of
 from mia_docs.source import Span, Tree
@@ -21,44 +26,63 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 
 def head(found: Diagnostic, language: str) -> str:
     """`path:line:col: error MIA214 message` (the command contract)."""
+    return f"{found.at}:{_styled(found)}{message(found, language)}"
+
+
+def _styled(found: Diagnostic) -> str:
     severity = click.style(str(found.severity), fg=COLOURS[found.severity], bold=True)
-    return f"{found.at}: {severity} {found.code} {message(found, language)}"
-
-
-def message(found: Diagnostic, language: str) -> str:
-    """The message, and the word that was probably meant where there is a guess."""
-    text = say(language, found.message, found.arguments)
-    guess = found.arguments.get("near")
-    return f"{text} {say(language, 'did-you-mean', {'near': guess})}" if guess else text
+    return f" {severity} {found.code} "
 
 
 def full(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:
     """Each finding with its line, both sides and what to do."""
     for each in found:
-        yield head(each, language)
+        yield _fitted(head(each, language), each)
         yield from _excerpt(each.at, tree)
         for note in each.notes:
             yield from _note(note, language)
-        if (help := _help(each, language)) is not None:
+        if (help := what_to_do(each, language)) is not None:
             yield _wrapped(f"{say(language, 'help')}: {help}", "   ")
         yield ""
 
 
-def concise(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
+def _fitted(line: str, found: Diagnostic) -> str:
+    """The first line, in a terminal broken between words; in a pipe it stays one line, for programs."""
+    if not sys.stdout.isatty():
+        return line
+    severity = f" {found.severity} {found.code} "
+    return wrapped(click.unstyle(line), "", "   ").replace(severity, _styled(found), 1)
+
+
+def _full(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:
+    return full(outcome.findings, tree, language)
+
+
+def concise(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
     """One line each."""
-    for each in found:
+    for each in outcome.findings:
         yield head(each, language)
 
 
-def as_json(found: Sequence[Diagnostic], tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
-    """All findings as one JSON value."""
-    yield json.dumps({"schema": 1, "findings": [_json(each, language) for each in found]}, ensure_ascii=False, indent=1)
+def as_json(outcome: Outcome, tree: Tree, language: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all faces
+    """All findings as one JSON value, waived ones apart with their reasons."""
+    waived = [
+        {**_json(each.found, language), "reason": each.waiver.reason, "waiver": place(each.waiver.at)}
+        for each in outcome.waived
+    ]
+    findings = [_json(each, language) for each in outcome.findings]
+    gone = [{"code": each.code, "file": each.file, "says": each.says} for each in outcome.gone]
+    value = {"schema": 1, "findings": findings, "waived": waived, "known": len(outcome.known), "gone": gone}
+    yield json.dumps(value, ensure_ascii=False, indent=1)
 
 
-FACES: dict[str, Callable[[Sequence[Diagnostic], Tree, str], Iterator[str]]] = {
-    "full": full,
+FACES: dict[str, Callable[[Outcome, Tree, str], Iterator[str]]] = {
+    "full": _full,
     "concise": concise,
     "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+    "markdown": as_markdown,
 }
 """Ways to show findings, by the name that `--format` takes."""
 
@@ -69,25 +93,19 @@ def _json(found: Diagnostic, language: str) -> dict[str, Any]:
         "name": found.name,
         "severity": str(found.severity),
         "message": message(found, language),
-        "file": found.at.file,
-        "line": found.at.line,
-        "column": found.at.column,
+        **place(found.at),
         "notes": [
-            {
-                "message": say(language, note.message_id, note.arguments),
-                "file": note.at.file if note.at else None,
-                "line": note.at.line if note.at else None,
-                "column": note.at.column if note.at else None,
-            }
-            for note in found.notes
+            {"message": say(language, each.message_id, each.arguments), **place(each.at)} for each in found.notes
         ],
-        "help": _help(found, language),
+        "help": what_to_do(found, language),
     }
 
 
-def _help(found: Diagnostic, language: str) -> str | None:
-    id = found.help_id or f"{found.message}.help"
-    return say(language, id, found.arguments) if has(language, id) else None
+def place(at: Span | None) -> dict[str, str | int | None]:
+    """File, line and column as JSON has them."""
+    if at is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": at.file, "line": at.line, "column": at.column}
 
 
 def _excerpt(at: Span, tree: Tree) -> Iterator[str]:
@@ -99,29 +117,29 @@ def _excerpt(at: Span, tree: Tree) -> Iterator[str]:
     start = at.column - 1
     word = re.match(r"[^\s:,]+", line[start:])
     end = at.end or at.column + (word.end() if word else 1)
-    width = max(1, min(end, len(line) + 1) - at.column)
-    line, start = _window(line, start, width)
+    length = max(1, min(end, len(line) + 1) - at.column)
+    line, start = _window(line, start, length, width() - len(number) - 3)
     yield f"{number} | {line}"
-    yield f"{' ' * len(number)} | {' ' * start}{click.style('^' * min(width, len(line) - start or 1), bold=True)}"
+    yield f"{' ' * len(number)} | {' ' * start}{click.style('^' * min(length, len(line) - start or 1), bold=True)}"
 
 
-WINDOW = 72
-
-
-def _window(line: str, start: int, width: int) -> tuple[str, int]:
-    """The part of a long line that fits a terminal of 80 columns, and where the place is in it."""
-    if len(line) <= WINDOW:
+def _window(line: str, start: int, length: int, room: int) -> tuple[str, int]:
+    """The part of a long line that fits the terminal, and where the place is in it."""
+    if len(line) <= room:
         return line, start
-    first = max(0, min(start - 10, len(line) - WINDOW)) if start + width > WINDOW else 0
-    cut = line[first : first + WINDOW]
-    cut = f"{cut[:-1]}…" if first + WINDOW < len(line) else cut
+    first = max(0, min(start - 10, len(line) - room)) if start + length > room else 0
+    cut = line[first : first + room]
+    cut = f"{cut[:-1]}…" if first + room < len(line) else cut
     return (f"…{cut[1:]}" if first else cut), start - first
 
 
 def _note(note: Note, language: str) -> Iterator[str]:
     arguments = {name: _short(value, language) for name, value in note.arguments.items()}
     text = say(language, note.message_id, arguments)
-    yield f"     {note.at}  {text}" if note.at else _wrapped(f"= {text}", "   ")
+    if note.at:
+        yield from behind(str(note.at), text, "     ", "       ")
+    else:
+        yield _wrapped(f"= {text}", "   ")
 
 
 MOST = 4
@@ -136,8 +154,28 @@ def _short(value: Argument, language: str) -> Argument:
 
 def _wrapped(text: str, indent: str) -> str:
     """Text that fits the terminal, further lines indented."""
-    width = max(40, min(shutil.get_terminal_size().columns, 100))
-    return click.wrap_text(text, width, initial_indent=indent, subsequent_indent=f"{indent}  ")
+    return wrapped(text, indent, f"{indent}  ")
+
+
+def let_be(outcome: Outcome, language: str) -> Iterator[str]:
+    """Waived findings, one line each: what, where, why."""
+    if outcome.waived:
+        yield counted("waived", len(outcome.waived), language)
+    for each in outcome.waived:
+        text = f"{each.found.code} {each.found.at.file}:{each.found.at.line} – {each.waiver.reason}"
+        yield wrapped(text, "  ", "    ")
+
+
+def against_baseline(outcome: Outcome, language: str) -> Iterator[str]:
+    """How many findings the baseline knows, and what of it is gone."""
+    if outcome.known:
+        yield counted("baseline-known", len(outcome.known), language)
+    if outcome.gone:
+        yield counted("baseline-gone", len(outcome.gone), language)
+    for each in outcome.gone[:MOST]:
+        yield wrapped(f"{each.code} {each.file} – {each.says}", "  ", "    ")
+    if len(outcome.gone) > MOST:
+        yield f"  {say(language, 'and-more', {'n': len(outcome.gone) - MOST})}"
 
 
 def summary(found: Sequence[Diagnostic], language: str) -> str:
@@ -145,9 +183,5 @@ def summary(found: Sequence[Diagnostic], language: str) -> str:
     counts = Counter(each.severity for each in found)
     if not found:
         return say(language, "no-findings")
-    parts = [
-        say(language, f"{severity}-count.{'one' if counts[severity] == 1 else 'many'}", {"n": counts[severity]})
-        for severity in Severity
-        if counts[severity]
-    ]
+    parts = [counted(f"{each}-count", counts[each], language) for each in Severity if counts[each]]
     return ", ".join(parts)

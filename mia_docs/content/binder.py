@@ -18,7 +18,7 @@ from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from mia_docs.content.scalars import HEDGES, reader_of, why_not
 from mia_docs.diagnostics import Diagnostic, Term
-from mia_docs.model import Formula, Prose, Record, Refers
+from mia_docs.model import AnyKey, Formula, Prose, Record, Refers
 from mia_docs.quantities import Day, Identifier, Period, Quantity
 from mia_docs.source import Span
 
@@ -46,6 +46,7 @@ class Declared:
     choices: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     named: bool = False
+    any_key: bool = False
 
 
 @cache
@@ -58,7 +59,8 @@ def declared(annotation: Any) -> Declared:
         inner = declared(arguments[0])
         return Declared(inner.kind, True, inner.choices, inner.lists)
     if origin is Lookup:
-        return Declared(declared(arguments[1]).kind, named=True)
+        inner, marks = declared(arguments[1]), get_args(arguments[0])[1:]
+        return Declared(inner.kind, choices=inner.choices, named=True, any_key=AnyKey() in marks)
     if origin is Annotated:
         inner = declared(arguments[0])
         lists = next((each.lists for each in arguments[1:] if isinstance(each, Refers)), ())
@@ -128,11 +130,11 @@ class Binder:
         if not isinstance(node, Mapping):
             self._report("wrong-shape", node.at, wanted=Term("mapping"), found=_shape(node))
             return {}
-        one, is_record = Declared(want.kind), issubclass(want.kind, Record)
+        one, is_record = Declared(want.kind, choices=want.choices), issubclass(want.kind, Record)
         bound: dict[str, Any] = {}
         for key, value in node.entries:
             here = f"{path}.{key.text}"
-            if not (ID if is_record else PATH).fullmatch(key.text):
+            if not want.any_key and not (ID if is_record else PATH).fullmatch(key.text):
                 self._report("bad-id", key.at, word=key.text)
                 continue
             bound[key.text] = self.bind(one, value, here if is_record else f"{here}.value")

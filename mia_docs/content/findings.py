@@ -81,6 +81,7 @@ CODES = {
     "formula-cycle": "MIA053",
     "formula-zero": "MIA054",
     "formula-truth": "MIA055",
+    "formula-compares-nothing": "MIA055",
     "figure-without-value": "MIA056",
     "figure-twice": "MIA056",
     "renamed-nowhere": "MIA057",
@@ -88,6 +89,12 @@ CODES = {
     "renamed-still-there": "MIA058",
     "renamed-used": "MIA059",
     "not-a-source": "MIA060",
+    "waiver-unused": "MIA070",
+    "waiver-without-reason": "MIA071",
+    "waiver-unknown-rule": "MIA072",
+    "waiver-of-reading": "MIA072",
+    "unknown-rule": "MIA073",
+    "waivers-too-many": "MIA074",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

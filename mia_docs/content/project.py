@@ -102,7 +102,13 @@ def bind(sheets: Sheets, day: date) -> Loaded:
 
 def publications(sheets: Sheets) -> Publications:
     """The documents that a project writes, whatever the date: each states its own."""
-    return Binder().record(Publications, sheets.nodes.get("documents"), "documents")
+    return publications_with_places(sheets)[0]
+
+
+def publications_with_places(sheets: Sheets) -> tuple[Publications, Lookup[str, Span]]:
+    """And where each word of documents.yaml stands."""
+    binder = Binder()
+    return binder.record(Publications, sheets.nodes.get("documents"), "documents"), binder.places
 
 
 def _dangling(binder: Binder, project: Project, sheets: Sheets) -> list[Diagnostic]:

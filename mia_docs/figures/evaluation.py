@@ -88,9 +88,13 @@ class Evaluation:
 
     def holds(self, tree: Comparison) -> bool | None:
         """Whether a comparison is true; None where nobody can say."""
+        return self.sides(tree)[2]
+
+    def sides(self, tree: Comparison) -> tuple[Operand, Operand, bool | None]:
+        """Both sides of a comparison, and whether it is true."""
         left, right = self.work(tree.left), self.work(tree.right)
         unit = self._together((left, tree.left.at), (right, tree.right.at))
-        return compared(tree.sign, left.value, right.value) if unit else None
+        return left, right, compared(tree.sign, left.value, right.value) if unit else None
 
     def _wrong(self, name: str, at: Stretch, **arguments: Term | str | tuple[str, ...]) -> Operand:
         self.problems.append(Problem(name, at, arguments))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mia_docs.diagnostics import Diagnostic
+from mia_docs.figures.asserted import Asserted, Asserting
 from mia_docs.figures.declared import Declaring
 from mia_docs.figures.derivations import DERIVATIONS
 from mia_docs.figures.figure import Derivation, Figure, Quoted, Stated
@@ -19,6 +20,7 @@ from mia_docs.model import Member, Project, Record, Source, Statement
 from mia_docs.quantities import Day, Identifier, Period, Quantity, Value
 from mia_docs.source import Span
 
+Findings = tuple[Diagnostic, ...]
 FIGURE_TYPES = (Quantity, Day, Period, Identifier)
 
 
@@ -27,7 +29,8 @@ class Ledger:
     """Figures by id; `unlabelled` are those that no label was found for.
 
     `lists` holds the ids of the members that count, by the path of their list; `renamed` old ids and their new
-    ones; `findings` what is wrong with declared figures; `broken` names the parts that could not be read whole.
+    ones; `findings` what is wrong with declared figures; `broken` names the parts that could not be read whole;
+    `checks` are the project's own, worked out.
     """
 
     project: str
@@ -37,6 +40,7 @@ class Ledger:
     renamed: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     broken: frozenset[str] = frozenset()
+    checks: tuple[Asserted, ...] = ()
 
     def get(self, id: str) -> Figure | None:
         """A figure by its id or an old one of it."""
@@ -67,10 +71,10 @@ def make_ledger(
     for derive in DERIVATIONS:
         for recipe in derive(project):
             maker.derive(recipe)
-    findings = maker.declare(others, broken)
+    findings, checks = maker.declare(others, broken)
     held = project.figures.renamed if project.figures else {}
     renamed = {old: new for old, new in held.items() if old not in maker.figures}
-    return Ledger(name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken)
+    return Ledger(name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks)
 
 
 @dataclass(slots=True)
@@ -136,18 +140,21 @@ class _Maker:
             recipe.id, self.name, value, labels, self._status(recipe.id), derived=derivation
         )
 
-    def declare(self, others: Mapping[str, Ledger], broken: frozenset[str]) -> tuple[Diagnostic, ...]:
-        """Adds the project's declared figures; gives what is wrong with them and with renamed ids."""
+    def declare(self, others: Mapping[str, Ledger], broken: frozenset[str]) -> tuple[Findings, tuple[Asserted, ...]]:
+        """Adds the project's declared figures; gives what is wrong with them and with renamed ids, and its checks."""
         held = self.project.figures
         if held is None:
-            return ()
+            return (), ()
         scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed), others)
         declaring = Declaring(self.name, held.figures, held.renamed, self.places, self.figures, scope)
         declaring.declare()
+        asserting = Asserting(self.places, scope, held.renamed)
+        checks = tuple(asserting.all(held.checks))
+        found = (*declaring.findings, *asserting.findings)
         if broken:  # what is not there may only be unreadable
-            return tuple(declaring.findings)
+            return found, checks
         wrong = wrong_renamings(held.renamed, self.places, lambda id: id in self.places or scope.holds(id))
-        return (*declaring.findings, *wrong)
+        return (*found, *wrong), checks
 
     def _value_of(self, id: str) -> Value | None:
         return self.figures[id].value if id in self.figures else None

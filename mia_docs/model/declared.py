@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from mia_docs.model.record import Formula, Record
 from mia_docs.quantities import Count, Quantity
@@ -19,12 +20,20 @@ class DeclaredFigure(Record):
     precision: Count | None = None
 
 
-class Declarations(Record):
-    """figures.yaml: figures by name (`meetings` is the figure `figures.meetings`), and old ids with their new ones.
+class DeclaredCheck(Record):
+    """figures.yaml, one check: a comparison that must hold, the author's words for it, how bad it is if not."""
 
-    Why not the names at the top: `renamed` could then not be a figure's name, and the project's own checks,
-    which will stand beside, would take one more name from it.
+    that: Formula
+    says: str = ""
+    severity: Literal["error", "warning", "note"] = "error"
+
+
+class Declarations(Record):
+    """figures.yaml: figures by name (`meetings` is the figure `figures.meetings`), old ids with their new ones, checks.
+
+    Why not the names at the top: `renamed` and `checks` could then not be figures' names.
     """
 
     figures: Mapping[str, DeclaredFigure] = {}
     renamed: Mapping[str, str] = {}
+    checks: tuple[DeclaredCheck, ...] = ()

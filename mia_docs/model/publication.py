@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from mia_docs.model.record import Member, Record
+from mia_docs.model.choice import RuleChoice
+from mia_docs.model.record import Member, Record, Refers
 from mia_docs.quantities import Day
 
 Audience = Literal["public", "internal"]
@@ -22,6 +23,7 @@ class Publication(Member):
     language: Literal["sv", "en"] = "sv"
     answers: str = ""
     published: Day | None = None
+    checks: RuleChoice = RuleChoice()
 
 
 class Waiver(Member):
@@ -29,7 +31,7 @@ class Waiver(Member):
 
     rule: str
     reason: str
-    document: str = ""
+    document: Annotated[str, Refers(("documents.documents",))] = ""
 
 
 class Publications(Record):

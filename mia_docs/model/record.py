@@ -54,6 +54,11 @@ class Refers:
     lists: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AnyKey:
+    """Marks the keys of a mapping that may be any words, such as codes of rules; other keys are ids."""
+
+
 Standing = Literal["planned", "decided"]
 """Whether a member counts: planned ones are shown where asked for, never counted."""
 

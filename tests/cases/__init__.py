@@ -17,9 +17,8 @@ from datetime import date
 from pathlib import Path
 
 from mia_docs import workspace as conductor
-from mia_docs.checks import runner
 from mia_docs.cli.build import compose_all
-from mia_docs.cli.check import evidence_of
+from mia_docs.cli.check import examine
 from mia_docs.diagnostics import Diagnostic
 
 FOLDER = Path(__file__).parent
@@ -125,4 +124,4 @@ def findings(root: Path) -> list[Diagnostic]:
     opened = conductor.open_workspace(root, TODAY)
     wanted = list(conductor.documents(opened))
     pile = compose_all(opened, wanted)
-    return [*pile.findings, *runner.run(evidence_of(opened, wanted, pile))]
+    return list(examine(opened, wanted, pile).findings)
