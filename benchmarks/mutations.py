@@ -42,9 +42,10 @@ def report(found: list[Outcome]) -> list[str]:
     return [
         "## Damages",
         "",
-        "Each value of the samples that something else constrains (`tests/redundancy.yaml`), damaged in one place at a time:",
-        "how many damages `mia check` reports at the damaged line, or with that line as the other side.",
-        f"Due: {DUE:.0%}. `id` is a letter swap in a member's id or in a reference to one; `to` a value that breaks a bound.",
+        "Each value of the samples that something else constrains (`tests/redundancy.yaml`), damaged in one place at a",
+        "time: how many damages `mia check` reports at the damaged line, or with that line as the other side.",
+        "`id` is a letter swap in a member's id or in a reference to one; `to` a value that breaks a bound.",
+        f"Due: {DUE:.0%}.",
         "",
         *_rates("family", [*by_family, ("together", found)]),
         *_rates("kind of damage", by_kind),

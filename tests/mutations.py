@@ -123,15 +123,16 @@ def date_shifted(text: str, chance: random.Random) -> str:
     """One of its days a month on or back, the last of a month the last of the other; a year without month a year."""
     found = chance.choice(list(re.finditer(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)))
     step = chance.choice([-1, 1])
-    year, month, day = (int(part) if part else None for part in found.groups())
-    if month is None:
-        moved = f"{int(found[1]) + step}"
-    else:
-        start = _month(int(found[1]), month + step)
-        last = _month(start.year, start.month + 1) - timedelta(1)
-        is_last = day and (date(int(found[1]), month, day) + timedelta(1)).day == 1
-        moved = f"{start:%Y-%m}" + (f"-{last.day if is_last else min(day, last.day):02}" if day else "")
+    year, month, day = (int(part or 0) for part in found.groups())
+    moved = _moved(year, month, day, step) if month else f"{year + step}"
     return text[: found.start()] + moved + text[found.end() :]
+
+
+def _moved(year: int, month: int, day: int, step: int) -> str:
+    start = _month(year, month + step)
+    last = _month(start.year, start.month + 1) - timedelta(1)
+    was_last = day and (date(year, month, day) + timedelta(1)).day == 1
+    return f"{start:%Y-%m}" + (f"-{last.day if was_last else min(day, last.day):02}" if day else "")
 
 
 def _month(year: int, month: int) -> date:
