@@ -19,6 +19,7 @@ from mia_docs.checks import runner
 from mia_docs.checks.evidence import Evidence
 from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.check import evidence_of
+from mia_docs.content.binder import ID
 from mia_docs.diagnostics import Diagnostic, Named
 from mia_docs.source import Folder
 from mia_docs.workspace import CARRIED, Workspace
@@ -100,7 +101,7 @@ def _damages_of(stated: Stated) -> Iterator[Damage]:
         after = given["to"] if not isinstance(given, str) else CHANGES[word](stated.text, chance)
         if after != stated.text:
             lines = (_replaced(stated, after),)
-            kind = "id" if stated.is_member else word
+            kind = "id" if word == "swap" and stated.is_member and ID.fullmatch(stated.text) else word
             yield Damage(stated, kind, after, entry.family, entry.noticed_by, stated.line, stated.line, lines)
 
 
