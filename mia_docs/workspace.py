@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -73,9 +73,13 @@ class Workspace:
 
 
 def open_workspace(root: Path, today: date) -> Workspace:
-    """Reads settings, labels and every project's sheets; nothing is bound or composed yet."""
+    """The workspace in a folder; its own templates stand before the package's."""
     tree = Folder(root)
-    templates = Layers((tree, Folder(CARRIED)))
+    return open_tree(tree, Layers((tree, Folder(CARRIED))), today)
+
+
+def open_tree(tree: Tree, templates: Tree, today: date) -> Workspace:
+    """Reads settings, labels and every project's sheets; nothing is bound or composed yet."""
     node, found = read_yaml(tree.read(FILE) or b"", FILE)
     binder = Binder()
     settings = binder.record(Settings, node or MappingNode((), Span(FILE)))
@@ -115,7 +119,10 @@ def _view(workspace: Workspace, project: str, day: date, audience: Audience, abo
     ledger = _ledger(workspace, project, day, above)
     seen, disclosed = disclose(loaded.project, ledger, audience)
     related = _related(workspace, loaded, above)
-    others = {name: _view(workspace, other, day, audience, above | {project}) for name, other in related.items()}
+    others = {
+        name: replace(_view(workspace, other, day, audience, above | {project}), called=name)
+        for name, other in related.items()
+    }
     return View(project, day, seen, disclosed, loaded.places, others, ledger.broken)
 
 

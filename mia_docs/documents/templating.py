@@ -113,11 +113,11 @@ class Environment(ImmutableSandboxedEnvironment):
         try:
             return obj[name]
         except KeyError:
-            path = f"{obj.path}.{name}" if obj.path else name
+            prefix = f"{obj.called}." if obj.called else ""
+            path = f"{prefix}{name}"
             if obj.is_broken():
                 raise FollowOnError(path) from None
             guess = near(name, obj.known())
-            prefix = f"{obj.path}." if obj.path else ""
             raise MistakeError("unknown-figure", word=path, near=prefix + guess if guess else "") from None
 
     def _outside(self, obj: Any, attribute: str) -> Any:

@@ -22,7 +22,8 @@ WORKED_OUT = ("counts", "totals", "shares")
 class View:
     """One project at one date for one audience; `others` are related projects by the name that text uses.
 
-    `broken` names the parts that could not be read whole.
+    `broken` names the parts that could not be read whole. `called` is the name that text reaches it by, with no
+    word for the project that is written about itself.
     """
 
     name: str
@@ -32,6 +33,7 @@ class View:
     places: Mapping[str, Span]
     others: Mapping[str, View]
     broken: frozenset[str] = frozenset()
+    called: str = ""
 
     def root(self, name: str) -> Namespace | None:
         """What a name at the start of a reference stands for."""
@@ -163,6 +165,11 @@ class Namespace:
     @property
     def project(self) -> str:
         return self._view.name
+
+    @property
+    def called(self) -> str:
+        """The path as text writes it, the name of a related project in front."""
+        return ".".join(part for part in (self._view.called, self._path) if part)
 
     def is_broken(self) -> bool:
         """Whether what is missing here may be missing because its file could not be read."""
