@@ -193,6 +193,16 @@ def list_documents() -> None:
         click.echo(line)
 
 
+@mia.command(help=text("help.status"))
+@click.argument("document", nargs=-1, metavar="[DOC]...")
+@click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
+def status(document: tuple[str, ...], face: str) -> None:
+    from mia_docs.cli.status import show_status
+
+    opened = _open()
+    sys.exit(show_status(opened, _documents(opened, document), LANGUAGE, face, whole=bool(document)))
+
+
 @mia.command(help=text("help.explain"))
 @click.argument("figure")
 @click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))

@@ -58,7 +58,7 @@ def compose(
     answers, found = read_answers(template.kind, sheets, name, day)
     making.findings += found
     tokens = _body(making, {id: making.shown(answer, id) for id, answer in answers.items()})
-    answered = tuple(_answered(answer, making.counted) for answer in answers.values())
+    answered = tuple(_answered(making, answer) for answer in answers.values())
     draft = _draft(making, tokens, answered) if making.is_whole and not has_errors(making.findings) else None
     return Composed(draft, tuple(making.findings), answered)
 
@@ -183,9 +183,12 @@ def _slot(making: Composition, id: str, text: Prose) -> Stream:
     return making.tracer.trace(children, making.publication.language, at)
 
 
-def _answered(answer: Answer, counted: Mapping[str, tuple[int, int]]) -> Answered:
-    characters, words = counted.get(answer.question.id, (0, 0))
-    return Answered(answer.question, answer.state, answer.at, characters, words, answer.who, answer.by)
+def _answered(making: Composition, answer: Answer) -> Answered:
+    characters, words = making.counted.get(answer.question.id, (0, 0))
+    section = next(each for each in making.template.kind.sections if answer.question in each.questions)
+    return Answered(
+        answer.question, answer.state, answer.at, section, characters, words, answer.reason, answer.who, answer.by
+    )
 
 
 def _carried(view: View, shown: list[Showing]) -> dict[str, Figure]:

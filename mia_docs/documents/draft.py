@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from mia_docs.documents.kind import Format, Question
+from mia_docs.documents.kind import Format, Question, Section
 from mia_docs.documents.tracing import Typed
 from mia_docs.figures.figure import Figure, round_half_up, value_text
 from mia_docs.figures.wording import Style
@@ -69,10 +69,23 @@ class Answered:
     question: Question
     state: State
     at: Span
+    section: Section
     characters: int = 0
     words: int = 0
+    reason: str = ""
     who: str = ""
     by: Day | None = None
+
+    @property
+    def limit(self) -> int | None:
+        """The most characters that the form's field takes."""
+        limit = self.question.limit
+        return int(limit.value) if limit is not None and limit.value is not None else None
+
+    @property
+    def over(self) -> int:
+        """Characters that the form's field has no room for."""
+        return max(0, self.characters - self.limit) if self.limit is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
