@@ -14,7 +14,6 @@ from mia_docs.quantities import Day
 
 Task = Literal["answer", "write", "shorten"]
 """What is to be done: give the answer that is waited for, write one that is missing, shorten one."""
-DONE: tuple[State, ...] = ("given", "not_applicable")
 Tally = Mapping[Severity, int]
 """How many findings of each severity, none left out."""
 
@@ -25,10 +24,6 @@ class Asked:
 
     answer: Answered
     findings: Tally
-
-    @property
-    def is_done(self) -> bool:
-        return self.answer.state in DONE and not self.answer.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ class Status:
 
     @property
     def done(self) -> int:
-        return sum(each.is_done for each in self.questions)
+        return sum(each.answer.is_done for each in self.questions)
 
     @property
     def elsewhere(self) -> int:

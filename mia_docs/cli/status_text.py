@@ -97,7 +97,8 @@ def _progress(status: Status, language: str) -> str:
 
 def _states(status: Status, language: str) -> str:
     """How many questions are in each state; the words are coloured when they have found their lines."""
-    numbers = {**{state: status.in_state(state) for state in STATES}, "too_long": status.too_long}
+    numbers: dict[str, int] = {state: status.in_state(state) for state in STATES}
+    numbers["too_long"] = status.too_long
     said: dict[str, str] = {}
     for state, number in numbers.items():
         words = say(language, f"status-count.{state}.{'one' if number == 1 else 'many'}", {"n": number})
