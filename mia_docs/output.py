@@ -14,12 +14,12 @@ from pathlib import Path
 from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.draft import Draft
 from mia_docs.manifest import program
-from mia_docs.render.edition import WRITERS, Edition, digest_for, render_format, render_text
+from mia_docs.render.edition import Edition, digest_for, endings, render_format, render_text
 from mia_docs.source import write_whole
 
 CACHE = ".mia"
 DIGESTS = "digests.json"
-LIGHT = frozenset({"html"})
+LIGHT = frozenset({"html", "portal.html", "portal.json"})
 """Formats that are quicker to write than to hand to another process."""
 
 
@@ -85,7 +85,7 @@ def write_editions(
         last[folder_of(draft)] = Edition({"figures.json": ledger})
         text = Edition({name: data for name, data in edition.files.items() if name != "figures.json"})
         digests |= _written(root, folder_of(draft), text, report)
-        for format in (each for each in draft.formats if each in WRITERS):
+        for format in endings(draft):
             path = f"{folder_of(draft)}/{draft.document}.{format}"
             digests[path] = f"{made_by}:{digest_for(draft, format, ledger)}"
             if kept.get(path) != [digests[path], _sum(root / path)]:

@@ -48,15 +48,13 @@ def answer_too_long(evidence: Evidence) -> Iterator[Finding]:
     Instead: shorten it; the limit stands in the kind's document.yaml.
     """
     for answer in _answers(evidence):
-        limit = answer.question.limit
-        most = int(limit.value) if limit is not None and limit.value is not None else None
-        if most is not None and answer.characters > most:
+        if answer.over:
             yield Finding(
                 answer.at,
                 {
                     "question": answer.question.title,
                     "characters": answer.characters,
-                    "limit": most,
-                    "over": answer.characters - most,
+                    "limit": answer.limit or 0,
+                    "over": answer.over,
                 },
             )

@@ -19,7 +19,7 @@ def spread(left: str, right: str, indent: str = "") -> str:
     room = width() - len(indent)
     if len(left) + 2 + len(right) <= room:
         return f"{indent}{left}{right:>{room - len(left)}}"
-    *above, last = _lines(left, max(20, room - 2))
+    *above, last = folded(left, max(20, room - 2))
     rows = [f"{indent}{line}" for line in above]
     if len(last) + 2 + len(right) <= room:
         return "\n".join([*rows, f"{indent}{last}{right:>{room - len(last)}}"])
@@ -38,10 +38,10 @@ def behind(first: str, more: str, start: str = "", below: str = "") -> Iterator[
 
 def wrapped(text: str, start: str = "", below: str = "") -> str:
     """A text over several lines, further ones below the first."""
-    return "\n".join(_lines(text, width(), start, below))
+    return "\n".join(folded(text, width(), start, below))
 
 
-def _lines(text: str, room: int, start: str = "", below: str = "") -> list[str]:
+def folded(text: str, room: int, start: str = "", below: str = "") -> list[str]:
     """Broken at spaces only: ids, paths and references are for copying."""
     breaker = textwrap.TextWrapper(room, start, below, break_on_hyphens=False, break_long_words=False)
     return breaker.wrap(text) or [start]

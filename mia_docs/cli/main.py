@@ -247,6 +247,16 @@ class TakesAmounts(click.Command):
         return super().parse_args(ctx, [*others, "--", *amounts] if amounts else others)
 
 
+@mia.command(help=text("help.status"))
+@click.argument("document", nargs=-1, metavar="[DOC]...")
+@click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))
+def status(document: tuple[str, ...], face: str) -> None:
+    from mia_docs.cli.status import show_status
+
+    opened = _open()
+    sys.exit(show_status(opened, _documents(opened, document), LANGUAGE, face, whole=bool(document)))
+
+
 @mia.command(cls=TakesAmounts, help=text("help.explain"))
 @click.argument("figure")
 @click.option("--format", "face", type=click.Choice(TEXT_OR_JSON), default="text", help=text("help.text-or-json"))

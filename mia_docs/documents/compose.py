@@ -12,18 +12,27 @@ from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic, has_errors
-from mia_docs.documents.answers import Answer, read_answers
+from mia_docs.documents.answered import all_notes, how_answered, organisation
+from mia_docs.documents.answers import read_answers
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.footing import foot_tables
 from mia_docs.documents.passages import outdated, render_prose
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
-from mia_docs.documents.stream import Stream, every, name_headings, number_notes, number_showings, splice, take_notes
+from mia_docs.documents.stream import (
+    Stream,
+    every,
+    name_headings,
+    number_notes,
+    number_showings,
+    splice,
+    take_answers,
+    take_notes,
+)
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
     RENAMED,
-    FollowOnError,
     Marked,
     MistakeError,
     render_body,
@@ -56,8 +65,10 @@ def compose(
     name = publication.answers or publication.kind
     answers, found = read_answers(template.kind, sheets, name, day)
     making.findings += found
-    tokens = _body(making, {id: making.shown(answer, id) for id, answer in answers.items()})
-    answered = tuple(_answered(answer, making.counted) for answer in answers.values())
+    shown = {id: making.shown(answer, id) for id, answer in answers.items()}
+    tokens = _body(making, shown)
+    notes = all_notes(making, tokens)
+    answered = tuple(how_answered(making, notes, answer, shown[id]) for id, answer in answers.items())
     draft = _draft(making, tokens, answered) if making.is_whole and not has_errors(making.findings) else None
     return Composed(draft, tuple(making.findings), answered)
 
@@ -78,6 +89,8 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     making.findings += _dangling_anchors(tokens, at)
     for token, language in with_languages(tokens, making.publication.language):
         token.children = making.tracer.trace(token.children or [], language, token.meta.get("at", at))
+    tokens, given = take_answers(tokens)
+    making.given |= given
     return tokens
 
 
@@ -93,7 +106,7 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "sources_shown": lambda: making.block([Token(LIST, "", 0)]),
         "prose": making.prose,
         "inline": making.inline,
-        "organisation": lambda id: _organisation(making.view, id),
+        "organisation": lambda id: organisation(making.view, id),
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "audience": making.publication.audience,
         "document_title": kind.title.in_language(making.publication.language),
@@ -104,17 +117,6 @@ def _written(making: Composition) -> Passage:
     """The kind's body as it stands in its file."""
     body = making.template.body
     return Passage((making.template.tree.read(body) or b"").decode("utf-8", "replace"), Span(body))
-
-
-def _organisation(view: View, id: str) -> Any:
-    """An organisation by its id, whichever list it stands in."""
-    organisations = view.root("organisations")
-    for group in ("associations", "municipalities", "authorities"):
-        if organisations is not None and id in organisations[group].known():
-            return organisations[group][id]
-    if view.broken:
-        raise FollowOnError(id)
-    raise MistakeError("unknown-figure", word=f"organisations.{id}", near="")
 
 
 def _known(titles: Mapping[str, str], id: str) -> str:
@@ -184,11 +186,6 @@ def _slot(making: Composition, id: str, text: Prose) -> Stream:
     inline = making.markdown.parseInline(words.strip())
     children = [each for each in inline[0].children or () if each.type != "footnote_ref"] if inline else []
     return making.tracer.trace(children, making.publication.language, at)
-
-
-def _answered(answer: Answer, counted: Mapping[str, tuple[int, int]]) -> Answered:
-    characters, words = counted.get(answer.question.id, (0, 0))
-    return Answered(answer.question, answer.state, answer.at, characters, words, answer.who, answer.by)
 
 
 def _carried(view: View, shown: list[Showing]) -> dict[str, Figure]:

@@ -17,11 +17,11 @@ from mia_docs.documents.answers import YES_NO, Answer
 from mia_docs.documents.draft import Picture, Showing
 from mia_docs.documents.identifiers import slug
 from mia_docs.documents.kind import Choice, Column, Question
-from mia_docs.documents.markdown import LINK, is_safe_link, parser, plain
+from mia_docs.documents.markdown import LINK, is_safe_link, parser
 from mia_docs.documents.passages import render_prose
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.pieces import span_in
-from mia_docs.documents.stream import Stream, every, in_language, shift_headings, take_notes
+from mia_docs.documents.stream import Stream, as_answer, every, in_language, shift_headings, take_notes
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
     MISSING,
@@ -53,6 +53,7 @@ PIPE = re.compile(r"(?<!\\)\|")
 class Ticked:
     """One box of a choice, as a template prints it."""
 
+    id: str
     label: str
     checked: bool
 
@@ -107,7 +108,7 @@ class Composition:
     blocks: list[Stream] = field(default_factory=list)
     notes: dict[str, Stream] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
-    counted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    given: dict[str, Stream] = field(default_factory=dict)
     own: dict[str, Figure] = field(default_factory=dict)
     cited: list[Origin] = field(default_factory=list)
     is_whole: bool = True
@@ -215,7 +216,7 @@ class Composition:
         choices = [(choice.id, self._label(question, choice)) for choice in question.choices]
         if question.type == "yes_no":
             choices = list(zip(YES_NO, self.template.kind.yes_no.split(" / "), strict=False))
-        boxes = tuple(Ticked(label, id in answer.ticked) for id, label in choices)
+        boxes = tuple(Ticked(id, label, id in answer.ticked) for id, label in choices)
         by = self._answer_figure(question, "by", answer.by, answer.by_at, "pending.by")
         amount = self._answer_figure(question, "amount", answer.amount, answer.at, "")
         rows = tuple(tuple(self._cell(question, row.id, cell) for cell in row.cells) for row in answer.rows)
@@ -233,14 +234,14 @@ class Composition:
         return Printed(cell.column.type, cell.text, self._answer_figure(question, name, cell.value, cell.at, name))
 
     def _given(self, passage: Passage, question: Question, scope: str) -> Marked:
-        """A given text, counted as the reader sees it."""
+        """A given text; its tokens are kept by question, and a block says in the stream what it answers."""
         if question.type == "line":
             text = self.inline(passage)
-            self._count(question.id, self.markdown.parseInline(text))
+            self.given[question.id] = self.markdown.parseInline(text)
             return text
         stream = self.passage(passage, scope, level=4, language=question.language)
-        self._count(question.id, stream)
-        return self.block(stream)
+        self.given[question.id] = stream
+        return self.block(as_answer(stream, question.id))
 
     def _answer_figure(
         self, question: Question, name: str, value: Value | None, at: Span | None, path: str
@@ -252,10 +253,6 @@ class Composition:
         stated = Stated(at, ".".join(part for part in (question.id, path) if part)) if at else None
         words = self.labels.find(id, question.title) or {"sv": question.title}
         return Figure(id, self.view.name, value, words, stated=stated)
-
-    def _count(self, question: str, stream: Stream) -> None:
-        text = "\n".join(plain(token.children or ()) for token in stream if token.type == "inline")
-        self.counted[question] = (len(text), len(text.split()))
 
     def _check_notes(self, passage: Passage, tokens: Stream) -> None:
         """A reference to a footnote that is not there prints as its source; it is an error at its place instead."""

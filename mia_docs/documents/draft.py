@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from mia_docs.documents.kind import Format, Question
+from mia_docs.documents.kind import Counts, Format, Question, Section
 from mia_docs.documents.tracing import Typed
 from mia_docs.figures.figure import Figure, round_half_up, value_text
 from mia_docs.figures.wording import Style
@@ -63,16 +63,53 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a choice, and whether it is ticked."""
+
+    id: str
+    label: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
-    """How a question stands; `characters` and `words` count what a reader sees of a given answer."""
+    """How a question stands.
+
+    `text` is the answer as plain text, as it is pasted into the form's field; `characters` and `words` count just
+    that, characters by `counts`. Ticked boxes have no characters. `figures` are the ids of those shown in it,
+    another project's with its name in front.
+    """
 
     question: Question
     state: State
     at: Span
+    section: Section
+    text: str = ""
+    boxes: tuple[Box, ...] = ()
+    figures: tuple[str, ...] = ()
+    counts: Counts = "characters-with-spaces"
     characters: int = 0
     words: int = 0
+    reason: str = ""
     who: str = ""
     by: Day | None = None
+    sample_choice: bool = False
+
+    @property
+    def limit(self) -> int | None:
+        """The most characters that the form's field takes."""
+        limit = self.question.limit
+        return int(limit.value) if limit is not None and limit.value is not None else None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do: it is given or not applicable, and fits its field."""
+        return self.state in ("given", "not_applicable") and not self.over
+
+    @property
+    def over(self) -> int:
+        """Characters that the form's field has no room for."""
+        return max(0, self.characters - self.limit) if self.limit is not None else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Literal
 from mia_docs.model import Member, Prose, Record
 from mia_docs.quantities import Count
 
-Format = Literal["md", "html", "docx", "pdf"]
+Format = Literal["md", "html", "docx", "pdf", "portal"]
+Counts = Literal["characters-with-spaces", "characters-without-spaces"]
 QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list", "money", "table", "reference"]
 CellType = Literal["text", "money", "count", "percent", "date", "code"]
 
@@ -36,7 +37,7 @@ class Column(Member):
 
 
 class Question(Member):
-    """One question of a form; `limit` counts characters as the reader sees them."""
+    """One question of a form; `limit` is the most characters that its field takes, counted as the kind says."""
 
     title: str
     type: QuestionType = "text"
@@ -60,13 +61,17 @@ class Slot(Member):
 
 
 class Kind(Record):
-    """document.yaml. `sources: none` leaves the notes on quoted figures to whoever writes the text."""
+    """document.yaml. `sources: none` leaves the notes on quoted figures to whoever writes the text.
+
+    `counts` is how the funder counts characters.
+    """
 
     title: Titles
     formats: tuple[Format, ...] = ("md", "html")
     shell: str = ""
     yes_no: str = "Ja / Nej"
     sources: Literal["notes", "none"] = "notes"
+    counts: Counts = "characters-with-spaces"
     slots: tuple[Slot, ...] = ()
     sections: tuple[Section, ...] = ()
 

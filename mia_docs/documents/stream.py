@@ -32,6 +32,29 @@ def splice(tokens: Stream, blocks: list[Stream]) -> Stream:
     return out
 
 
+def as_answer(tokens: Stream, question: str) -> Stream:
+    """The tokens between marks that say which question they answer, until `take_answers`."""
+    meta = {"question": question}
+    return [Token("answer_open", "", 1, meta=meta), *tokens, Token("answer_close", "", -1, meta=meta)]
+
+
+def take_answers(tokens: Stream) -> tuple[Stream, dict[str, Stream]]:
+    """The stream without the marks around answers, and each answer's own part of it by question."""
+    out: Stream = []
+    answers: dict[str, Stream] = {}
+    current: Stream | None = None
+    for token in tokens:
+        if token.type == "answer_open":
+            current = answers[token.meta["question"]] = []
+        elif token.type == "answer_close":
+            current = None
+        else:
+            out.append(token)
+            if current is not None:
+                current.append(token)
+    return out, answers
+
+
 def shift_headings(tokens: Stream, level: int) -> Stream:
     """Headings so that the highest of them stands at `level`, none skipped below it."""
     used = sorted({token.tag for token in tokens if token.type == "heading_open"})

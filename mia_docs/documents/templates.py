@@ -18,6 +18,7 @@ LABELS = "templates/shared/labels.yaml"
 SCREEN = ("templates/shared/style.css", "templates/shared/provenance.css")
 PAPER = "templates/shared/print.css"
 SCRIPT = "templates/shared/provenance.js"
+PORTAL, PORTAL_SCRIPT = "templates/shared/portal.css", "templates/shared/portal.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,10 @@ def _wrong(kind: Kind, places: Mapping[str, Span], file: str) -> list[Diagnostic
 
 
 def _files(name: str, kind: Kind) -> tuple[str, ...]:
-    """Style sheets in the order that they apply, the page's script, and the Word shell."""
+    """Style sheets in the order that they apply, the pages' scripts, and the Word shell."""
     shell = (f"templates/{kind.shell}",) if kind.shell else ()
-    return (*SCREEN, f"templates/{name}/style.css", PAPER, SCRIPT, *shell)
+    portal = (PORTAL, PORTAL_SCRIPT) if "portal" in kind.formats else ()
+    return (*SCREEN, f"templates/{name}/style.css", PAPER, SCRIPT, *portal, *shell)
 
 
 def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:

@@ -11,6 +11,7 @@ from mia_docs.content.findings import read_error
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
 from mia_docs.render.ledger import figures_csv, figures_json
+from mia_docs.render.portal_json import write_portal_json
 from mia_docs.render.text import write_text
 from mia_docs.source import Span
 
@@ -53,11 +54,42 @@ def _pdf(draft: Draft, ledger: bytes, cache: Path) -> Written:
         return b"", (read_error("layout-failed", Span(sheet), problem=problem),)
 
 
-WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {"html": _html, "docx": _word, "pdf": _pdf}
-"""Writers by format; each imports its foreign library only when it is called."""
+def _portal(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.portal import write_portal
 
-SHEETS = {"html": (".css", ".js"), "docx": (".docx",), "pdf": (".css",)}
+    return write_portal(draft), ()
+
+
+def _portal_json(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    return write_portal_json(draft), ()
+
+
+WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
+    "html": _html,
+    "docx": _word,
+    "pdf": _pdf,
+    "portal.html": _portal,
+    "portal.json": _portal_json,
+}
+"""Writers by the ending of their file; each imports its foreign library only when it is called."""
+
+PARTS = {"portal": ("portal.html", "portal.json")}
+"""Formats that are several files."""
+
+SHEETS = {
+    "html": (".css", ".js"),
+    "docx": (".docx",),
+    "pdf": (".css",),
+    "portal.html": (".css", ".js"),
+    "portal.json": (),
+}
 """Endings of the kind's files that a format depends on."""
+
+
+def endings(draft: Draft) -> tuple[str, ...]:
+    """The endings of the files that a document's formats are, but for those that are always written."""
+    files = (ending for format in draft.formats for ending in PARTS.get(format, (format,)))
+    return tuple(ending for ending in files if ending in WRITERS)
 
 
 def render_text(draft: Draft) -> Edition:
@@ -77,7 +109,8 @@ def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edit
 def digest_for(draft: Draft, format: str, ledger: bytes) -> str:
     """What the bytes of one format depend on, as a hash: words, the ledger that it carries, style sheets or shell."""
     kept = {name: data for name, data in draft.files.items() if name.endswith(SHEETS[format])}
-    parts = hashlib.sha256(draft.digest().encode() + ledger)
+    answers = write_portal_json(draft) if format in PARTS["portal"] else b""
+    parts = hashlib.sha256(draft.digest().encode() + ledger + answers)
     for name, data in sorted(kept.items()):
         parts.update(name.encode() + hashlib.sha256(data).digest())
     return parts.hexdigest()

@@ -67,7 +67,7 @@ class Inline:
         if token.type == "image":
             return self.image(token)
         if token.type == "checkbox":
-            return self._box(bool(token.meta["checked"]))
+            return box(bool(token.meta["checked"]), self.words)
         return self._reference(token) if token.type == "footnote_ref" else ""
 
     def _figure(self, token: Token) -> str:
@@ -85,16 +85,18 @@ class Inline:
         line = f' <small class="credit">{escape(credit, quote=False)}</small>' if credit else ""
         return f'<img{kind} alt="{escape(token.content)}" src="{address(picture)}">{line}'
 
-    def _box(self, checked: bool) -> str:
-        alternative = self.words["checked" if checked else "unchecked"]
-        drawing = BOX.format(tick=TICK if checked else "")
-        return f'<img class="box" alt="{alternative}" src="data:image/svg+xml,{quote(drawing, safe="")}"> '
-
     def _reference(self, token: Token) -> str:
         number = token.meta["number"]
         anchor = f' id="ref.{number}"' if token.meta["first"] else ""
         label = escape(self.words["note"].format(number=number))
         return f'<sup class="reference"><a href="#note.{number}"{anchor} aria-label="{label}">{number}</a></sup>'
+
+
+def box(checked: bool, said: Mapping[str, str]) -> str:
+    """A box to tick as a picture, its state in words beside it."""
+    alternative = said["checked" if checked else "unchecked"]
+    drawing = BOX.format(tick=TICK if checked else "")
+    return f'<img class="box" alt="{alternative}" src="data:image/svg+xml,{quote(drawing, safe="")}"> '
 
 
 def attributes(token: Token) -> str:

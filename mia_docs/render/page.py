@@ -6,11 +6,11 @@ from html import escape
 
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
+from mia_docs.documents.templates import PAPER, PORTAL
 from mia_docs.render.html_blocks import entries, write_contents
 from mia_docs.render.html_inline import Inline
 from mia_docs.render.provenance import json_inside, panel
 
-PAPER = "print.css"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 PAGE = """\
@@ -93,5 +93,5 @@ def _slot(draft: Draft, inline: Inline, name: str) -> str:
 
 def _style(draft: Draft) -> str:
     """The kind's style sheets for the screen, in their order."""
-    sheets = (data for path, data in draft.files.items() if path.endswith(".css") and not path.endswith(PAPER))
+    sheets = (data for path, data in draft.files.items() if path.endswith(".css") and path not in (PAPER, PORTAL))
     return "\n".join(data.decode("utf-8", "replace").strip() for data in sheets).replace("</", "<\\/") + "\n"

@@ -34,9 +34,9 @@ def panel(draft: Draft) -> Panel:
     """The panel of a draft; nothing where its kind has no script or nothing is shown."""
     if SCRIPT not in draft.files or not draft.showings:
         return Panel()
-    script = _script(draft.files[SCRIPT])
+    script = script_of(draft.files[SCRIPT])
     words = json_inside(json.dumps(panel_words(draft.language), ensure_ascii=False))
-    return Panel(PARTS.format(words=words, script=script), f"; script-src 'sha256-{_hash(script)}'")
+    return Panel(PARTS.format(words=words, script=script), policy_for(script))
 
 
 def json_inside(text: str) -> str:
@@ -44,7 +44,12 @@ def json_inside(text: str) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _script(data: bytes) -> str:
+def policy_for(script: str) -> str:
+    """What a page's policy says for its one script; nothing where it has none."""
+    return f"; script-src 'sha256-{_hash(script)}'" if script else ""
+
+
+def script_of(data: bytes) -> str:
     """The script as a browser reads it: it knows only newlines, and the first `</script` ends it."""
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return "\n" + text.replace("</script", "<\\/script").replace("<!--", "<\\!--")

@@ -109,3 +109,61 @@ def panel_words(language: str) -> Mapping[str, Any]:
 def words(language: str) -> Mapping[str, str]:
     """The words of a language; English for one that the table does not know."""
     return WORDS.get(language, WORDS["en"])
+
+
+PORTAL: Mapping[str, Mapping[str, str]] = {
+    "sv": {
+        "name": "Svar att klistra in i portalen",
+        "how": "Frågorna står i formulärets ordning, och varje svar är den text som ska in i portalens fält. "
+        "Fotnoter står sist i svaret. Uppgifter utanför frågorna, som budgetens tabeller, finns i {document}.html.",
+        "done": "{done} av {all} frågor är klara.",
+        "copy": "Kopiera svaret",
+        "again": "Kopiera igen",
+        "copied": "Kopierat: {title}",
+        "failed": "Det gick inte att kopiera. Texten är markerad: kopiera den med tangentbordet.",
+        "length": "{characters} {unit}",
+        "of": "{characters} av {limit} {unit}",
+        "left": "{n} kvar",
+        "over": "{n} för många – det som inte får plats är markerat",
+        "characters-with-spaces": "tecken",
+        "characters-without-spaces": "tecken utan blanksteg",
+        "choose": "Kryssa i så här:",
+        "waits": "Svaret väntar.",
+        "pending": "{reason} Ansvarig: {who}, senast {by}.",
+        "missing": "Svar saknas.",
+        "not_applicable": "Ej aktuellt.",
+        "sample": "Svaret är ett exempelval.",
+    },
+    "en": {
+        "name": "Answers to paste into the portal",
+        "how": "The questions stand in the form’s order, and each answer is the text for the portal’s field. "
+        "Footnotes stand last in the answer. What is outside the questions, such as the tables of the budget, "
+        "is in {document}.html.",
+        "done": "{done} of {all} questions are done.",
+        "copy": "Copy the answer",
+        "again": "Copy again",
+        "copied": "Copied: {title}",
+        "failed": "Copying failed. The text is selected: copy it with the keyboard.",
+        "length": "{characters} {unit}",
+        "of": "{characters} of {limit} {unit}",
+        "left": "{n} left",
+        "over": "{n} too many – what does not fit is marked",
+        "characters-with-spaces": "characters",
+        "characters-without-spaces": "characters without spaces",
+        "choose": "Tick as follows:",
+        "waits": "The answer is pending.",
+        "pending": "{reason} Responsible: {who}, by {by}.",
+        "missing": "There is no answer.",
+        "not_applicable": "Not applicable.",
+        "sample": "The answer is a sample choice.",
+    },
+}
+"""What the portal copy says."""
+
+PORTAL_SAID = ("again", "copied", "failed")
+"""What its script says."""
+
+
+def portal_words(language: str) -> Mapping[str, str]:
+    """The words of the portal copy; English for a language that the table does not know."""
+    return PORTAL.get(language, PORTAL["en"])
