@@ -8,6 +8,7 @@ from mia_docs import workspace as conductor
 from mia_docs.checks.status import Status, status_of
 from mia_docs.cli.build import compose_all
 from mia_docs.cli.catalogue import say
+from mia_docs.cli.check import examine
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.status_json import as_json
 from mia_docs.cli.status_text import block, in_short, table
@@ -50,7 +51,7 @@ def status(workspace: Workspace, document: Document) -> Status | None:
         template.kind.title.in_language(document.publication.language),
         document.publication.as_of,
         pile.answers[document.name],
-        findings(workspace, [document], pile),
+        examine(workspace, [document], pile).findings,
         deadline=card.deadline,
         today=workspace.today,
         is_composed=bool(pile.drafts),
