@@ -10,13 +10,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
-from mia_docs.checks.evidence import Evidence
 from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.check import evidence_of
 from mia_docs.content.binder import ID
@@ -189,27 +188,24 @@ def _closed(found: re.Match[str]) -> str:
 # ------------------------------------------------------------------ what is found
 
 
-@dataclass
+@dataclass(frozen=True)
 class Check:
     """`mia check` over one tree, in two steps: what reading and content alone show, and what the document shows."""
 
     workspace: Workspace
-    _early: list[Diagnostic] = field(default_factory=list)
+    has_all: bool = False
 
     def early(self) -> list[Diagnostic]:
         """Found without composing anything; the whole run finds the same and more."""
         wanted = list(conductor.documents(self.workspace))
+        nothing = Pile([], {each.name: () for each in wanted}, ())
         found = conductor.reading_findings(self.workspace, wanted)
-        return [*found, *runner.run(self._bare())]
-
-    def _bare(self) -> Iterator[Evidence]:
-        empty = Pile([], {each.name: () for each in conductor.documents(self.workspace)}, ())
-        return evidence_of(self.workspace, list(conductor.documents(self.workspace)), empty)
+        return [*found, *runner.run(evidence_of(self.workspace, wanted, nothing))]
 
     def whole(self) -> list[Diagnostic]:
-        """What `mia check` finds, with one document composed."""
-        known = conductor.documents(self.workspace)
-        wanted = [each for each in known if each.name == READ_AS] or list(known)
+        """What `mia check` finds, with one document composed; with all where it is the documents that are damaged."""
+        every = list(conductor.documents(self.workspace))
+        wanted = every if self.has_all else [each for each in every if each.name == READ_AS] or every
         pile = compose_all(self.workspace, wanted)
         return [*pile.findings, *runner.run(evidence_of(self.workspace, wanted, pile))]
 
@@ -221,8 +217,8 @@ def clean_files() -> Mapping[str, bytes]:
     return {path: tree.read(path) or b"" for path in ("mia.yaml", *tree.list("content"))}
 
 
-def check_of(files: Mapping[str, bytes]) -> Check:
-    return Check(conductor.open_tree(Memory(files), Folder(CARRIED), TODAY))
+def check_of(files: Mapping[str, bytes], *, has_all: bool = False) -> Check:
+    return Check(conductor.open_tree(Memory(files), Folder(CARRIED), TODAY), has_all)
 
 
 Key = tuple[str, str, int]
@@ -232,7 +228,7 @@ Key = tuple[str, str, int]
 @cache
 def known() -> frozenset[Key]:
     """What is found in the clean samples."""
-    check = check_of(clean_files())
+    check = check_of(clean_files(), has_all=True)
     return frozenset((each.code, each.at.file, each.at.line) for each in [*check.early(), *check.whole()])
 
 
@@ -240,7 +236,8 @@ def outcome(damage: Damage) -> Outcome:
     """Damages the samples, checks them, and looks for the damage in what is found."""
     lines = list(_lines(damage.stated.file))
     lines[damage.first - 1 : damage.last] = damage.lines
-    check = check_of({**clean_files(), damage.stated.file: "\n".join(lines).encode()})
+    files = {**clean_files(), damage.stated.file: "\n".join(lines).encode()}
+    check = check_of(files, has_all=damage.stated.file.endswith("/documents.yaml"))
     for step in (check.early, check.whole):
         codes = {each.code for each in _new(step(), damage) if _tells(each, damage)}
         if codes:

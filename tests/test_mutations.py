@@ -8,7 +8,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.mutations import Damage, damages, date_shifted, digit_changed, known, letters_swapped, outcome
+from tests.mutations import (
+    Damage,
+    check_of,
+    clean_files,
+    damages,
+    date_shifted,
+    digit_changed,
+    known,
+    letters_swapped,
+    outcome,
+)
 from tests.redundancy import ROOT, statements
 
 FIXED: dict[str, list[str]] = yaml.safe_load((ROOT / "tests/mutations.yaml").read_text(encoding="utf-8"))
@@ -54,6 +64,16 @@ def test_a_finding_elsewhere_does_not_report_a_damage() -> None:
     )
     assert outcome(harm).codes == ("MIA402",)
     assert not outcome(replace(harm, stated=other)).is_caught
+
+
+def test_what_is_found_without_composing_is_found_with_it() -> None:
+    """So the quick step, where it is enough, says what `mia check` says."""
+    name = "content/mia-vidare/organisations.yaml"
+    data = clean_files()[name].replace(b"222000-2162", b"222000-2163").replace(b"id: haninge", b"id: haningge", 1)
+    check = check_of({**clean_files(), name: data})
+    early, whole = ({(each.code, each.at) for each in found} for found in (check.early(), check.whole()))
+    assert early <= whole
+    assert {"MIA014", "MIA401"} <= {code for code, _ in early} < {code for code, _ in whole}
 
 
 def test_a_dropped_member_of_a_list_in_one_line_leaves_the_others() -> None:
