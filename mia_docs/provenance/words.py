@@ -18,7 +18,8 @@ BETWEEN = re.compile(r" *(?:[–-]|till|to) *")
 HALF = re.compile(r"\w *[–-] *$")
 """What stands before the second half of a range whose first half is no number: "februari–maj 2020"."""
 DIGITS = re.compile(r"^[\d .,\u00a0\u202f]+")
-MINUS = re.compile(r"[-\u2212][ \u00a0]?\d")
+MINUS = re.compile(r"[-\u2212][ \u00a0]\d")
+"""A minus with a space behind it, which running text does not take for one."""
 YEAR = re.compile(r"\d{4}")
 
 
