@@ -20,8 +20,8 @@ from mia_docs.quantities import Day, Hedge, Money, Number, Quantity, Ratio, Valu
 Kind = Literal["number", "date", "year", "name", "uncounted"]
 GAP = "[ \u00a0\u202f]"
 SCALED = {
-    "sv": {"tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
-    "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9},
+    "sv": {"hundra": 100, "tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
+    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
 }
 CURRENCY = {"kr": 1, "kronor": 1, "sek": 1, "tkr": 10**3, "mnkr": 10**6, "mkr": 10**6, "mdkr": 10**9}
 PERCENT = ("%", "procent", "per cent", "percent", "procents")
