@@ -17,6 +17,7 @@ from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.checks.waivers import read_waivers
 from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.catalogue import say
+from mia_docs.cli.columns import wrapped
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
 from mia_docs.cli.overview import MANY, overview
 from mia_docs.cli.report import FACES, against_baseline, full, let_be, summary
@@ -54,7 +55,7 @@ def check_documents(
         click.echo(row)
     if face == "full":
         for draft in pile.drafts:
-            click.echo(_share(draft, outcome, language))
+            click.echo(wrapped(_share(draft, outcome, language), below="  "))
     if face in ("full", "concise"):
         for row in (*let_be(outcome, language), *against_baseline(outcome, language)):
             click.echo(row)
