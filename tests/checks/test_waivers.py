@@ -139,9 +139,8 @@ def test_waived_numbers_are_told_with_the_traced_share(tmp_path: Path) -> None:
     """Whoever reads the share sees what it leaves out."""
     text = "Vi sågs 17 gånger. {## waive MIA601: står så i protokollet ##}\n"
     done = run_mia(lay_out(tmp_path, {f"{FOLDER}memo/background.md": text}), "check")
-    assert "Spårade tal i demo/memo: 0 av 1 sifferföljder och räkneord (0,0 %), undantagna: 1" in done.stdout.replace(
-        "\u00a0", " "
-    )
+    told = "Spårade tal i demo/memo: 0 av 1 sifferföljder och räkneord (0,0 %), undantagna: 1"
+    assert told in " ".join(done.stdout.split())
 
 
 def test_fix_leaves_waived_numbers_alone(tmp_path: Path) -> None:
