@@ -1,11 +1,13 @@
 """Damages every constrained value of the samples, one at a time, and says which damages `mia check` notices.
 
 python -m benchmarks.mutations          # all of them, the table and what is not noticed
+python -m benchmarks.mutations 3 7      # those of two families only, with the statements that would tell
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
@@ -111,4 +113,6 @@ def missing_rules(found: list[Outcome]) -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(report(outcomes(damages()))))
+    wanted = {int(number) for number in sys.argv[1:]}
+    found = outcomes(each for each in damages() if not wanted or each.family in wanted)
+    print("\n".join([*report(found), *(missing_rules(found) if wanted else ())]))

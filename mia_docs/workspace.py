@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,9 @@ from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping as MappingNode
 from mia_docs.content.nodes import read_yaml
 from mia_docs.content.project import Loaded, Sheets, bind, publications, read_sheets
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.diagnostics import Diagnostic, in_order
 from mia_docs.documents.compose import Composed, compose
+from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.templates import Template, read_labels, read_template
 from mia_docs.documents.view import View
 from mia_docs.figures.labels import Labels
@@ -216,3 +217,23 @@ def composed(workspace: Workspace, document: Document) -> Composed:
     seen = view(workspace, document.project, day, document.publication.audience)
     sheets = workspace.sheets[document.project]
     return compose(seen, sheets, document.publication, made, workspace.tree, workspace.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The drafts that compose, how each document's questions stand, and all that was found on the way."""
+
+    drafts: tuple[Draft, ...]
+    answers: Mapping[str, tuple[Answered, ...]]
+    findings: tuple[Diagnostic, ...]
+
+
+def compose_all(workspace: Workspace, wanted: Sequence[Document]) -> Pile:
+    """Reads and composes some documents."""
+    made = {document.name: composed(workspace, document) for document in wanted}
+    found = [each for one in made.values() for each in one.findings]
+    return Pile(
+        tuple(each.draft for each in made.values() if each.draft is not None),
+        {name: each.answers for name, each in made.items()},
+        in_order([*reading_findings(workspace, wanted), *found]),
+    )

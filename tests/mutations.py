@@ -16,12 +16,11 @@ from functools import cache
 
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
-from mia_docs.cli.build import Pile, compose_all
-from mia_docs.cli.check import evidence_of
 from mia_docs.content.binder import ID
 from mia_docs.diagnostics import Diagnostic, Named
+from mia_docs.review import evidence_of
 from mia_docs.source import Folder
-from mia_docs.workspace import CARRIED, Workspace
+from mia_docs.workspace import CARRIED, Pile, Workspace, compose_all
 from tests.redundancy import ROOT, Stated, covering, statements
 
 TODAY = date(2026, 1, 1)

@@ -11,14 +11,13 @@ import pytest
 
 from mia_docs import output
 from mia_docs import workspace as conductor
-from mia_docs.cli.build import compose_all
 from mia_docs.content.project import bind
 from mia_docs.figures.figure import Derivation, Figure
 from mia_docs.model.contact import PUBLIC_FIELDS
 from mia_docs.quantities import Count
 from mia_docs.render.edition import render_text
 from mia_docs.statistics.disclosure import disclose
-from mia_docs.workspace import open_workspace
+from mia_docs.workspace import compose_all, open_workspace
 from tests.cases import BASE, TODAY, lay_out
 
 ROOT = Path(__file__).parent.parent

@@ -11,9 +11,8 @@ import pytest
 
 from mia_docs import manifest, output
 from mia_docs import workspace as conductor
-from mia_docs.cli.build import compose_all
 from mia_docs.documents.draft import Draft
-from mia_docs.workspace import open_workspace
+from mia_docs.workspace import compose_all, open_workspace
 from tests.cases import BASE, lay_out
 
 ROOT = Path(__file__).parent.parent

@@ -10,12 +10,11 @@ import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
-from mia_docs.cli.build import Pile, compose_all
-from mia_docs.cli.check import evidence_of
 from mia_docs.diagnostics import in_order
 from mia_docs.render.ledger import figures_json
 from mia_docs.render.text import write_text
-from mia_docs.workspace import Workspace, open_workspace
+from mia_docs.review import evidence_of
+from mia_docs.workspace import Pile, Workspace, compose_all, open_workspace
 
 ROOT = Path(__file__).parent.parent
 

@@ -1,1 +1,1 @@
-"""Rules that a careful reviewer would follow, one function each, and their runner."""
+"""Running the rules: which are asked, what is waived or known, and what it all comes to."""

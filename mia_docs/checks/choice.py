@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mia_docs.checks.evidence import Evidence, Rule
 from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.model import RuleChoice
+from mia_docs.rules.evidence import Evidence, Rule
 from mia_docs.source import Span
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from mia_docs.checks import runner
 from mia_docs.checks.baseline import Baseline, Compared, Known, compared
 from mia_docs.checks.choice import Choices
-from mia_docs.checks.evidence import Evidence
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.checks.waivers import Waived, Waiver, apart, unused_waivers, wrong_waivers
 from mia_docs.content.findings import read_warning
 from mia_docs.diagnostics import Diagnostic, has_errors, in_order
+from mia_docs.rules.evidence import Evidence
 
 CODES = frozenset(rule.code for rule in runner.RULES)
 MOST_WAIVED = 50

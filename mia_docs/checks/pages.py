@@ -10,7 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from mia_docs.checks.evidence import Rule
+from mia_docs.rules.evidence import Rule
 from mia_docs.source import Tree
 
 FOLDER = "docs/rules"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mia_docs.checks.answers import answer_missing, answer_pending, answer_too_long
-from mia_docs.checks.arithmetic import (
+from mia_docs.checks.choice import Choices
+from mia_docs.diagnostics import Diagnostic, Severity
+from mia_docs.rules.answers import answer_missing, answer_pending, answer_too_long
+from mia_docs.rules.arithmetic import (
     cofinancing_short_in_kronor,
     cofinancing_too_low,
     participants_by_gender,
     participants_by_subproject,
     statement_disagrees,
 )
-from mia_docs.checks.choice import Choices
-from mia_docs.checks.claims import claim_disagrees, claim_without_figure
-from mia_docs.checks.declared import declared_check_fails
-from mia_docs.checks.editions import edition_is_older
-from mia_docs.checks.evidence import Evidence, Finding, Rule
-from mia_docs.checks.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
-from mia_docs.checks.sources import source_without_date
-from mia_docs.checks.time import phase_outside_project, phases_leave_gap, phases_overlap
-from mia_docs.checks.typed import figure_typed_by_hand
-from mia_docs.diagnostics import Diagnostic, Severity
+from mia_docs.rules.claims import claim_disagrees, claim_without_figure
+from mia_docs.rules.declared import declared_check_fails
+from mia_docs.rules.editions import edition_is_older
+from mia_docs.rules.evidence import Evidence, Finding, Rule
+from mia_docs.rules.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
+from mia_docs.rules.sources import source_without_date
+from mia_docs.rules.time import phase_outside_project, phases_leave_gap, phases_overlap
+from mia_docs.rules.typed import figure_typed_by_hand
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 EVERY = Choices()

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from mia_docs import manifest, output
-from mia_docs import workspace as conductor
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.changes import told
 from mia_docs.cli.report import full, head
-from mia_docs.diagnostics import Argument, Diagnostic, has_errors, in_order
-from mia_docs.documents.draft import Answered, Draft
-from mia_docs.workspace import Document, Workspace
+from mia_docs.diagnostics import Argument, has_errors, in_order
+from mia_docs.workspace import Document, Workspace, compose_all
 
 
 def build_documents(
@@ -64,29 +61,6 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
     took = f"{seconds:.1f}".replace(".", ",") if language == "sv" else f"{seconds:.1f}"
     words: dict[str, Argument] = {"files": len(report.written), "documents": len(folders), "seconds": took}
     click.echo(say(language, "built.one" if len(report.written) == 1 else "built.many", words))
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """The drafts that compose, how each document's questions stand, and all that was found on the way."""
-
-    drafts: list[Draft]
-    answers: dict[str, tuple[Answered, ...]]
-    findings: tuple[Diagnostic, ...]
-
-
-def compose_all(workspace: Workspace, wanted: list[Document]) -> Pile:
-    """Reads and composes some documents."""
-    found = conductor.reading_findings(workspace, wanted)
-    drafts: list[Draft] = []
-    answers: dict[str, tuple[Answered, ...]] = {}
-    for document in wanted:
-        made = conductor.composed(workspace, document)
-        found += made.findings
-        answers[document.name] = made.answers
-        if made.draft is not None:
-            drafts.append(made.draft)
-    return Pile(drafts, answers, in_order(found))
 
 
 def check_texts(workspace: Workspace, root: Path, wanted: list[Document], language: str) -> int:

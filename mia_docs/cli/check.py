@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from mia_docs import workspace as conductor
-from mia_docs.checks.baseline import FILE, READING, baseline_text, read_baseline
-from mia_docs.checks.choice import NOTHING_ASKED, Choices, Line, wrong_choices
-from mia_docs.checks.evidence import Evidence, Standing
-from mia_docs.checks.outcome import CODES, Outcome, examined
+from mia_docs.checks.baseline import FILE, READING, baseline_text
+from mia_docs.checks.choice import NOTHING_ASKED, Line
+from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.share import traced_share, waived_in
-from mia_docs.checks.waivers import read_waivers
-from mia_docs.cli.build import Pile, compose_all
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
 from mia_docs.cli.overview import MANY, overview
 from mia_docs.cli.report import FACES, against_baseline, full, let_be, summary
 from mia_docs.cli.words import counted, message
-from mia_docs.compare.ledgers import read_table
-from mia_docs.content.project import publications_with_places
 from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.wording import Style, percent
-from mia_docs.model import RuleChoice
-from mia_docs.output import folder_of
 from mia_docs.quantities import Ratio
+from mia_docs.review import examine
 from mia_docs.source import Folder
-from mia_docs.workspace import Document, Workspace
+from mia_docs.workspace import Document, Workspace, compose_all
 
 
 def check_documents(
@@ -66,16 +59,6 @@ def check_documents(
     return int(has_errors(outcome.findings) or (strict and _has_warnings(outcome.findings)))
 
 
-def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line = NOTHING_ASKED) -> Outcome:
-    """All that reading, composing and the rules find, and what of it is waived."""
-    waivers = read_waivers(workspace.tree, workspace.sheets)
-    choices, wrong = choices_of(workspace, line)
-    baseline, unreadable = read_baseline(workspace.tree)
-    whole = len(wanted) == len(conductor.documents(workspace))
-    read = (*pile.findings, *wrong, *unreadable)
-    return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, baseline, whole=whole)
-
-
 def write_baseline(workspace: Workspace, wanted: list[Document], root: Path, language: str) -> int:
     """Keeps what is found now, so that later checks show only what is new; 1 where something cannot be read."""
     outcome = examine(workspace, wanted, compose_all(workspace, wanted))
@@ -86,19 +69,6 @@ def write_baseline(workspace: Workspace, wanted: list[Document], root: Path, lan
     Folder(root).write(FILE, baseline_text(found, lambda each: message(each, language)).encode())
     click.echo(counted("baseline-written", len(found) - len(unreadable), language))
     return int(has_errors(unreadable))
-
-
-def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnostic]]:
-    """Which rules are asked, by mia.yaml, documents.yaml and the command line; codes that no rule has."""
-    settings = workspace.settings.checks
-    wrong = list(wrong_choices(settings, "checks", workspace.places, CODES))
-    documents: dict[str, RuleChoice] = {}
-    for name, sheets in workspace.sheets.items():
-        held, places = publications_with_places(sheets)
-        for each in held.documents:
-            documents[f"{name}/{each.id}"] = each.checks
-            wrong += wrong_choices(each.checks, f"documents.documents.{each.id}.checks", places, CODES)
-    return Choices(settings, documents, line), wrong
 
 
 def fix_documents(
@@ -121,34 +91,6 @@ def _share(draft: Draft, outcome: Outcome, language: str) -> str:
     told = say(language, "traced", {**words, "traced": share.traced, "numbers": share.numbers, "share": part})
     waived = waived_in(draft, outcome.waived)
     return f"{told}, {say(language, 'traced.waived', {'n': waived})}" if waived else told
-
-
-def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Iterator[Evidence]:
-    """Each project once per date of its documents, with the documents of that date; without any, as it stands now."""
-    groups: dict[tuple[str, str], list[Document]] = {}
-    for document in wanted:
-        groups.setdefault((document.project, document.publication.as_of.iso()), []).append(document)
-    for (project, _), group in groups.items():
-        day = group[0].publication.as_of.high
-        if day is not None:
-            names = {each.name for each in group}
-            drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
-            asked = {each.publication.id: pile.answers[each.name] for each in group}
-            editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
-            seen = conductor.view(workspace, project, day, "internal")
-            yield Evidence(seen, drafts, asked, editions, workspace.tree)
-    for project in conductor.without_documents(workspace):
-        yield Evidence(conductor.view(workspace, project, workspace.today, "internal"), (), tree=workspace.tree)
-
-
-def _standing(workspace: Workspace, draft: Draft) -> Standing | None:
-    """A public document's edition as it stands in output/; None where it was never written."""
-    folder = folder_of(draft)
-    text = workspace.tree.read(f"{folder}/{draft.document}.md")
-    if draft.audience != "public" or text is None:
-        return None
-    rows = read_table(workspace.tree.read(f"{folder}/figures.csv"))
-    return Standing(folder, text.decode("utf-8", "replace"), rows)
 
 
 def _has_warnings(found: Iterable[Diagnostic]) -> bool:

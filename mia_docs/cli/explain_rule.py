@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from mia_docs.checks.evidence import Rule
 from mia_docs.checks.pages import read_page, title_of
 from mia_docs.checks.runner import RULES
 from mia_docs.cli.catalogue import catalogue, has, say
 from mia_docs.cli.columns import wrapped
 from mia_docs.content.binder import near
 from mia_docs.content.findings import CODES
+from mia_docs.rules.evidence import Rule
 from mia_docs.source import Folder
 from mia_docs.workspace import CARRIED
 

@@ -6,13 +6,12 @@ import click
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.status import Status, status_of
-from mia_docs.cli.build import compose_all
 from mia_docs.cli.catalogue import say
-from mia_docs.cli.check import examine
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.status_json import as_json
 from mia_docs.cli.status_text import block, in_short, table
-from mia_docs.workspace import Document, Workspace
+from mia_docs.review import examine
+from mia_docs.workspace import Document, Workspace, compose_all
 
 
 def show_status(

@@ -17,9 +17,10 @@ from datetime import date
 from pathlib import Path
 
 from mia_docs import workspace as conductor
-from mia_docs.cli.build import compose_all
-from mia_docs.cli.check import examine
+from mia_docs.checks.choice import Line
 from mia_docs.diagnostics import Diagnostic
+from mia_docs.review import examine
+from mia_docs.workspace import compose_all
 
 FOLDER = Path(__file__).parent
 SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
@@ -119,9 +120,14 @@ def lay_out(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+def read_folder(name: str) -> list[Case]:
+    """The cases of every Markdown file in a folder."""
+    return [case for path in sorted((FOLDER / name).glob("*.md")) for case in read_cases(f"{name}/{path.stem}")]
+
+
 def findings(root: Path) -> list[Diagnostic]:
-    """All that reading, composing and the rules find in a folder."""
+    """All that reading, composing and the rules find in a folder, rules of style among them."""
     opened = conductor.open_workspace(root, TODAY)
     wanted = list(conductor.documents(opened))
     pile = compose_all(opened, wanted)
-    return list(examine(opened, wanted, pile).findings)
+    return list(examine(opened, wanted, pile, Line(style=True)).findings)

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mia_docs.checks.choice import Choices, Line
-from mia_docs.checks.evidence import Evidence, Finding, Rule
 from mia_docs.checks.runner import RULES
 from mia_docs.diagnostics import Severity
 from mia_docs.model import RuleChoice
+from mia_docs.rules.evidence import Evidence, Finding, Rule
 from tests.cases import lay_out
 from tests.test_output import run_mia
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mia_docs.checks.evidence import Rule
 from mia_docs.checks.pages import FOLDER, HEADINGS, english, path_of, written
 from mia_docs.checks.runner import RULES
+from mia_docs.rules.evidence import Rule
 from mia_docs.source import Folder
 
 ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.outcome import Outcome
-from mia_docs.cli.build import compose_all
-from mia_docs.cli.check import examine
+from mia_docs.review import examine
+from mia_docs.workspace import compose_all
 from tests.cases import TODAY, lay_out
 from tests.test_output import run_mia
 

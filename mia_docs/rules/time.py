@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding
 from mia_docs.diagnostics import Note
 from mia_docs.model.project import Phase
 from mia_docs.quantities import is_known
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 DAY = timedelta(days=1)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
 from mia_docs.diagnostics import Named, Note
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.recipes import add, worked_out
 from mia_docs.quantities import Money, Quantity, Value, is_known
+from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
 
 
 def statement_disagrees(evidence: Evidence) -> Iterator[Finding]:

@@ -1,21 +1,16 @@
-"""The sentences of a draft, each with the numbers in it and its place; what a finding about one of them says."""
+"""The sentences of a draft, each with the numbers in it and its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
-from mia_docs.diagnostics import Note
 from mia_docs.documents.draft import Draft, Showing
 from mia_docs.documents.flat import OBJECT, Flat, flats
 from mia_docs.documents.sentences import sentences
 from mia_docs.figures.claims import Claim
-from mia_docs.figures.figure import decimals_of
-from mia_docs.quantities import Quantity, Ratio, is_known
-from mia_docs.source import Span
+from mia_docs.quantities import Quantity, is_known
 
 SPACES = {ord(space): " " for space in "\n\u00a0\u202f"}
 
@@ -57,6 +52,11 @@ class Sentence(NamedTuple):
     numbers: tuple[Shown, ...]
     before: str = ""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether the project's authors wrote it, and no template."""
+        return self.flat.at is not None
+
     def in_front(self, claim: Claim) -> str:
         """What was typed on the author's line in front of a claim."""
         return (self.before + typed_in(self.flat)[: claim.start]).rpartition("\n")[2]
@@ -72,12 +72,10 @@ class Sentence(NamedTuple):
                 yield claim
 
 
-def sentences_of(draft: Draft, *, prose_only: bool = False) -> Iterator[Sentence]:
-    """Everything that a draft says in words, sentence by sentence; or only what stands in the project's own prose."""
+def sentences_of(draft: Draft) -> Iterator[Sentence]:
+    """Everything that a draft says in words, sentence by sentence."""
     line, before = None, ""
     for whole in flats(draft.tokens, draft.slots, draft.language):
-        if prose_only and whole.at is None:
-            continue
         before = f"{before} " if whole.at == line else ""
         line, text, typed = whole.at, whole.text.translate(SPACES), typed_in(whole)
         end = 0
@@ -102,30 +100,3 @@ def _numbers(draft: Draft, flat: Flat) -> Iterator[Shown]:
         showing = draft.showings[n]
         if isinstance(showing.figure.value, Quantity) and is_known(showing.figure.value):
             yield Shown(start, end, showing, showing.figure.value)
-
-
-def disagrees(evidence: Evidence, sentence: Sentence, said: str, shown: Shown, notes: tuple[Note, ...]) -> Finding:
-    figure = shown.showing.figure
-    arguments: Arguments = {"said": said, "figure": named(figure), "value": precise(shown.value)}
-    return Finding(place_of(evidence, sentence, shown), arguments, notes)
-
-
-def precise(value: Quantity) -> Quantity:
-    """The value with as many decimals as it takes to see it: of a share, those of its percentage."""
-    number = (value.value or Fraction(0)) * (100 if isinstance(value, Ratio) else 1)
-    return replace(value, decimals=max(value.decimals, decimals_of(number)))
-
-
-def origin(shown: Shown) -> Note:
-    """Where the figure comes from: its line of content, or its formula."""
-    figure = shown.showing.figure
-    arguments: Arguments = {"figure": named(figure), "value": precise(shown.value)}
-    if figure.derived is not None:
-        return Note("claim-derived", {**arguments, "formula": figure.derived.formula})
-    return Note("part", arguments, figure.stated.at if figure.stated else None)
-
-
-def place_of(evidence: Evidence, sentence: Sentence, shown: Shown) -> Span:
-    """The reference in prose; for a template's own words the document's entry in documents.yaml."""
-    at = shown.showing.at or sentence.flat.at
-    return at or evidence.place(f"documents.documents.{sentence.draft.document}.kind")

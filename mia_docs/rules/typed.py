@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding, named
-from mia_docs.checks.guesses import Guess, certain, guesses_of, meant, words_of
 from mia_docs.diagnostics import Note
 from mia_docs.documents.tracing import Typed
 from mia_docs.edits import Edit, lines_of, stands
+from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
+from mia_docs.rules.guesses import Guess, certain, guesses_of, meant, words_of
 
 MOST = 3
 """So many figures are named where several fit."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mia_docs.checks.evidence import Evidence, Finding
 from mia_docs.documents.draft import Answered
 from mia_docs.quantities import Day
+from mia_docs.rules.evidence import Evidence, Finding
 
 
 def _answers(evidence: Evidence) -> Iterator[Answered]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mia_docs.checks.evidence import Evidence
 from mia_docs.documents.tracing import Typed
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.mentions import Mention, mentions
@@ -18,6 +17,7 @@ from mia_docs.figures.printed import fits, same_words, units_agree
 from mia_docs.figures.references import Call, call_for, prints, reference_of
 from mia_docs.figures.wording import WORDINGS, Style
 from mia_docs.quantities import Identifier, Number, Period, Quantity, Value, is_known
+from mia_docs.rules.evidence import Evidence
 
 STEM = 5
 """Letters of a word that decide whether two words are the same: `deltagare`, `deltagarna`."""

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mia_docs.checks.claims import claim_disagrees, claim_without_figure
 from mia_docs.figures.hedges import HEDGE_WORDS, REACHES, Reach, holds
 from mia_docs.quantities import Code, Count, Day, Money, Number, Period, Persons, Quantity, Ratio
+from mia_docs.rules.claims import claim_disagrees, claim_without_figure
 from tests.cases import findings, lay_out
-from tests.checks.sentences import evidence
+from tests.rules.sentences import evidence
 
 DOCS = Path(__file__).parents[2] / "docs/claims.md"
 SUPPORT, SHORT = Money.exact(78_430_716), Money.exact(78_399_000)

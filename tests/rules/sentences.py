@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from mia_docs.checks.evidence import Evidence
 from mia_docs.documents.draft import Draft, Showing, Wording
 from mia_docs.documents.markdown import parser
 from mia_docs.documents.stream import in_language
@@ -17,6 +16,7 @@ from mia_docs.figures.marks import mark
 from mia_docs.figures.wording import WORDINGS, Style
 from mia_docs.model import Project
 from mia_docs.quantities import Day, Value
+from mia_docs.rules.evidence import Evidence
 from mia_docs.source import Span
 
 FILE = "content/demo/memo/background.md"

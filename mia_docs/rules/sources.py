@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mia_docs.checks.evidence import Evidence, Finding
+from mia_docs.rules.evidence import Evidence, Finding
 
 
 def source_without_date(evidence: Evidence) -> Iterator[Finding]:

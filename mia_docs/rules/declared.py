@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding
 from mia_docs.diagnostics import Note, Severity
 from mia_docs.figures.asserted import Asserted, Side
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 
 def declared_check_fails(evidence: Evidence) -> Iterator[Finding]:

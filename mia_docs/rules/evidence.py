@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 from mia_docs.compare.ledgers import Row
+from mia_docs.content.project import Sheets
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.placing import MARKUP
@@ -15,6 +17,9 @@ from mia_docs.documents.view import View
 from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
+from mia_docs.rules.sentences import Sentence, sentences_of
+from mia_docs.rules.stated import Stated, stated
+from mia_docs.rules.written import Written, written
 from mia_docs.source import Span, Tree
 
 CODE = re.compile(r"`[^`\n]*`")
@@ -29,14 +34,16 @@ class Standing:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One project at one date with everything in it, its documents of that date, and how their questions stand.
 
     `asked` holds how the questions of every document stand, by document: one that cannot be composed still has
     questions without answers.
     `editions` are the written editions of drafts that have one, by document.
-    `tree` is what the author wrote, for a place inside a line of it.
+    `tree` is what the author wrote, for a place inside a line of it. `views` are all projects of the workspace as
+    they stood on that date, this one first, whether related or not. `sheets` are the files of each as nodes and
+    passages, before a date is chosen: for what the model does not hold, such as from when a member belongs.
     """
 
     view: View
@@ -44,6 +51,24 @@ class Evidence:
     asked: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
     editions: Mapping[str, Standing] = field(default_factory=dict)
     tree: Tree | None = None
+    views: tuple[View, ...] = ()
+    sheets: Mapping[str, Sheets] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Everything that the documents say in words; what several say alike, once for each."""
+        return tuple(sentence for draft in self.drafts for sentence in sentences_of(draft))
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """Every value that the project's content states, with its path and place."""
+        return tuple(stated(self.view.project, self.view.places))
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Every text that the project's authors wrote, as they typed it: answers, prose and plain words in YAML."""
+        own = self.sheets.get(self.view.name)
+        return tuple(written(self.stated, own.passages if own else {}, self.tree))
 
     @property
     def answers(self) -> tuple[Answered, ...]:

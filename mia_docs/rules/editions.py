@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding, Standing, named
 from mia_docs.compare.ledgers import FINGERPRINT, Row
 from mia_docs.compare.texts import lines_before
 from mia_docs.documents.draft import Draft, Showing
 from mia_docs.figures.figure import value_text
 from mia_docs.render.ledger import unit_text
 from mia_docs.render.text import write_text
+from mia_docs.rules.evidence import Arguments, Evidence, Finding, Standing, named
 from mia_docs.source import Span
 
 

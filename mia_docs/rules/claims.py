@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mia_docs.checks.comparisons import agrees, beside, multiples_disagree, ratios, shares_disagree
-from mia_docs.checks.evidence import Arguments, Evidence, Finding
-from mia_docs.checks.prose import Sentence, Shown, disagrees, origin, place_of, sentences_of
 from mia_docs.diagnostics import Note
 from mia_docs.figures.claims import TIME, Claim, hedge_before, multiples, shares
 from mia_docs.figures.hedges import PLACES, SIDES, Reach, fitting, holds
 from mia_docs.figures.wording import HEDGES
 from mia_docs.quantities import Hedge
+from mia_docs.rules.comparisons import agrees, beside, multiples_disagree, ratios, shares_disagree
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
+from mia_docs.rules.prose import disagrees, origin, place_of
+from mia_docs.rules.sentences import Sentence, Shown
 from mia_docs.source import Span
 
 LIMITED = re.compile(
@@ -43,11 +44,10 @@ def claim_disagrees(evidence: Evidence) -> Iterator[Finding]:
     Example: *drygt 78,4 miljoner* where the exact amount is 78 399 000 kr; *över hälften (48 procent)*.
     Instead: take a word that holds, or print the figure without one.
     """
-    for draft in evidence.drafts:
-        for sentence in sentences_of(draft):
-            yield from hedges_disagree(evidence, sentence)
-            yield from shares_disagree(evidence, sentence)
-            yield from multiples_disagree(evidence, sentence)
+    for sentence in evidence.sentences:
+        yield from hedges_disagree(evidence, sentence)
+        yield from shares_disagree(evidence, sentence)
+        yield from multiples_disagree(evidence, sentence)
 
 
 def claim_without_figure(evidence: Evidence) -> Iterator[Finding]:
@@ -58,8 +58,8 @@ def claim_without_figure(evidence: Evidence) -> Iterator[Finding]:
     Example: *Var tredje deltagare går vidare till studier.*
     Instead: refer to the figure (`{{ … |fraction("every") }}` prints the words), or set it beside the words.
     """
-    for draft in evidence.drafts:
-        for sentence in sentences_of(draft, prose_only=True):
+    for sentence in evidence.sentences:
+        if sentence.is_prose:
             yield from _unbacked(evidence, sentence)
 
 

@@ -1,13 +1,13 @@
-"""Every rule fires where it must, and keeps silent where it must: the cases of tests/cases/rules.md."""
+"""Every rule fires where it must, and keeps silent where it must: the cases of tests/cases/rules."""
 
 from pathlib import Path
 
 import pytest
 
 from mia_docs.checks.runner import RULES
-from tests.cases import Case, findings, lay_out, read_cases
+from tests.cases import Case, findings, lay_out, read_folder
 
-CASES = read_cases("rules")
+CASES = read_folder("rules")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from stdnum import luhn
 from stdnum.se import orgnr
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding
 from mia_docs.model.organisation import Organisation
 from mia_docs.quantities import Identifier
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 
 def _organisations(evidence: Evidence) -> Iterator[tuple[str, Organisation]]:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mia_docs.checks.evidence import Arguments, Evidence, Finding
-from mia_docs.checks.prose import Part, Sentence, Shown, disagrees, origin, place_of
 from mia_docs.diagnostics import Note
 from mia_docs.figures.claims import Claim, majorities, multiples, shares
 from mia_docs.figures.hedges import HEDGE_WORDS, Reach, fitting, holds
 from mia_docs.quantities import Count, Quantity, Ratio
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
+from mia_docs.rules.prose import disagrees, origin, place_of
+from mia_docs.rules.sentences import Part, Sentence, Shown
 
 NONE = Fraction(0)
 MOST = 90

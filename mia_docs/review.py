@@ -1,0 +1,85 @@
+"""Reviewing a workspace: evidence out of drafts, the rules that are asked over it, waivers and baseline applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from mia_docs import workspace as conductor
+from mia_docs.checks.baseline import read_baseline
+from mia_docs.checks.choice import NOTHING_ASKED, Choices, Line, wrong_choices
+from mia_docs.checks.outcome import CODES, Outcome, examined
+from mia_docs.checks.waivers import read_waivers
+from mia_docs.compare.ledgers import read_table
+from mia_docs.content.project import publications_with_places
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.draft import Answered, Draft
+from mia_docs.model import RuleChoice
+from mia_docs.output import folder_of
+from mia_docs.rules.evidence import Evidence, Standing
+from mia_docs.workspace import Document, Pile, Workspace
+
+NO_ANSWERS: Mapping[str, tuple[Answered, ...]] = MappingProxyType({})
+
+
+def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line = NOTHING_ASKED) -> Outcome:
+    """All that reading, composing and the rules find, and what of it is waived."""
+    waivers = read_waivers(workspace.tree, workspace.sheets)
+    choices, wrong = choices_of(workspace, line)
+    baseline, unreadable = read_baseline(workspace.tree)
+    whole = len(wanted) == len(conductor.documents(workspace))
+    read = (*pile.findings, *wrong, *unreadable)
+    return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, baseline, whole=whole)
+
+
+def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnostic]]:
+    """Which rules are asked, by mia.yaml, documents.yaml and the command line; codes that no rule has."""
+    settings = workspace.settings.checks
+    wrong = list(wrong_choices(settings, "checks", workspace.places, CODES))
+    documents: dict[str, RuleChoice] = {}
+    for name, sheets in workspace.sheets.items():
+        held, places = publications_with_places(sheets)
+        for each in held.documents:
+            documents[f"{name}/{each.id}"] = each.checks
+            wrong += wrong_choices(each.checks, f"documents.documents.{each.id}.checks", places, CODES)
+    return Choices(settings, documents, line), wrong
+
+
+def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Iterator[Evidence]:
+    """Each project once per date of its documents, with the documents of that date; without any, as it stands now."""
+    groups: dict[tuple[str, str], list[Document]] = {}
+    for document in wanted:
+        groups.setdefault((document.project, document.publication.as_of.iso()), []).append(document)
+    for (project, _), group in groups.items():
+        day = group[0].publication.as_of.high
+        if day is not None:
+            names = {each.name for each in group}
+            drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
+            asked = {each.publication.id: pile.answers[each.name] for each in group}
+            yield _evidence(workspace, project, day, drafts, asked)
+    for project in conductor.without_documents(workspace):
+        yield _evidence(workspace, project, workspace.today)
+
+
+def _evidence(
+    workspace: Workspace,
+    project: str,
+    day: date,
+    drafts: tuple[Draft, ...] = (),
+    asked: Mapping[str, tuple[Answered, ...]] = NO_ANSWERS,
+) -> Evidence:
+    names = [project, *(name for name in workspace.sheets if name != project)]
+    views = tuple(conductor.view(workspace, name, day, "internal") for name in names)
+    editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
+    return Evidence(views[0], drafts, asked, editions, workspace.tree, views, workspace.sheets)
+
+
+def _standing(workspace: Workspace, draft: Draft) -> Standing | None:
+    """A public document's edition as it stands in output/; None where it was never written."""
+    folder = folder_of(draft)
+    text = workspace.tree.read(f"{folder}/{draft.document}.md")
+    if draft.audience != "public" or text is None:
+        return None
+    rows = read_table(workspace.tree.read(f"{folder}/figures.csv"))
+    return Standing(folder, text.decode("utf-8", "replace"), rows)
