@@ -143,6 +143,8 @@ def answer_flipped(text: str, _: random.Random) -> str:
     return {"yes": "no", "no": "yes"}[text]
 
 
+NAMES = ("name", "short", "abbreviation", "full_name")
+"""Fields that say what a member is called."""
 CHANGES = {"digit": digit_changed, "swap": letters_swapped, "shift": date_shifted, "flip": answer_flipped}
 
 
@@ -274,18 +276,36 @@ def _is_there(line: int, damage: Damage) -> bool:
 def _neighbours(damage: Damage) -> tuple[int, ...]:
     """Lines of what is left of the list, as they are counted after the damage."""
     head, _, _ = damage.stated.path.rpartition(".")
-    left = [each for each in statements() if each.is_member and each.path.rpartition(".")[0] == head]
-    lines = [each.line for each in left if each.path != damage.stated.path]
-    return tuple(line - damage.removed if line > damage.last else line for line in lines)
+    left = [each for each in statements() if each.path.startswith(f"{head}.")]
+    lines = {each.line for each in left if not damage.first <= each.line <= damage.last}
+    return tuple(sorted(line - damage.removed if line > damage.last else line for line in lines))
+
+
+@cache
+def _called(damage: Damage) -> frozenset[str]:
+    """What a message may call a member by: its id, before and after; of one that is gone also its names."""
+    ids = {damage.stated.text, damage.after} - {""}
+    if damage.kind == "drop":
+        below = f"{damage.stated.path}."
+        ids |= {each.text for each in statements() if each.path.startswith(below) and each.name in NAMES}
+        ids |= _names_of(damage.stated.text)
+    return frozenset(ids)
+
+
+@cache
+def _names_of(id: str) -> frozenset[str]:
+    """Names of the members that have an id, wherever they are listed: a reference to one is called by its name."""
+    whole = [each.path for each in statements() if each.is_member and each.text == id]
+    named = {f"{path}.{name}" for path in whole for name in NAMES}
+    return frozenset(each.text for each in statements() if each.path in named)
 
 
 def _names(word: object, damage: Damage) -> bool:
-    """Whether an argument of a message is the damaged figure, or says the id of the damaged member."""
+    """Whether an argument of a message is the damaged figure, or calls the damaged member by id or name."""
     if isinstance(word, Named):
         return word.id == damage.stated.id
     if isinstance(word, tuple):
         return any(_names(each, damage) for each in word)
     if not isinstance(word, str) or not damage.stated.is_member:
         return False
-    ids = {damage.stated.text, damage.after} - {""}
-    return any(re.search(rf"(?<!\w){re.escape(id)}(?!\w)", word) for id in ids)
+    return any(re.search(rf"(?<!\w){re.escape(id)}(?!\w)", word) for id in _called(damage))
