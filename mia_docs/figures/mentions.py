@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from mia_docs.figures.names import MONTH, MONTHS, NAMES, UNCOUNTED_NAMES, UNIT, WITH_WORDS, YEAR, kind_of
-from mia_docs.figures.numerals import EDGE, SCALES, UNCOUNTED, WORD, value_of_words
+from mia_docs.figures.numerals import EDGE, PARTS, SCALES, UNCOUNTED, WORD, value_of_words
 from mia_docs.quantities import Day, Hedge, Money, Number, Quantity, Ratio, Value
 
 Kind = Literal["number", "date", "year", "name", "uncounted"]
@@ -25,6 +25,10 @@ MONTH_NUMBERS = {name: at for names in MONTHS.values() for at, name in enumerate
 VAGUE = re.compile(r"\b(?:flera|några|par|många|halvt|halv|several|few|many|half|couple of)[ \u00a0]$", re.IGNORECASE)
 UNIT_BEHIND = re.compile(rf"-?{GAP}?(?:{'|'.join(map(re.escape, (*PERCENT, *CURRENCY)))})(?!\w)", re.IGNORECASE)
 UNIT_BEFORE = re.compile(r"\bSEK[ \u00a0]$", re.IGNORECASE)
+
+
+PROBE = re.compile(rf"\d|{'|'.join(sorted(PARTS))}", re.IGNORECASE)
+"""In every text that holds a number: a digit, or letters that number words are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ def mentions(text: str, language: str, titles: Sequence[tuple[int, int]] = ()) -
 
     *En, ett, one* and ordinals are no mentions.
     """
+    return _mentions(text, language, tuple(titles)) if PROBE.search(text) else ()
+
+
+@lru_cache(4096)
+def _mentions(text: str, language: str, titles: tuple[tuple[int, int], ...]) -> tuple[Mention, ...]:
+    """Kept, since every edition of one form says the same."""
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for match in NAMES.finditer(text):
