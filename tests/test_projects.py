@@ -14,7 +14,7 @@ from mia_docs.workspace import Workspace, open_workspace
 
 FOLDER = Path(__file__).parent / "projects"
 TODAY = date(2026, 1, 1)
-SHAPES = ("many-financiers", "one-municipality", "one-phase")
+SHAPES = ("english", "many-financiers", "one-municipality", "one-phase")
 LEAST_FIGURES, LEAST_ANSWERS, LEAST_WORDS = 50, 7, 700
 """Of a project's largest document: with less, a rule would have had little to be wrong about."""
 
