@@ -33,6 +33,8 @@ REFERRED = (
     "artikel|artiklarna|artiklar|avsnitt|bilaga|bilagan|bilagor|bilagorna|tabell|tabellen|tabellerna|figur|"
     "figuren|figurerna|diagram|punkt|punkten|punkterna|sida|sidan|sidorna|kapitel|fotnot|steg|delmål|delmålet|"
     "programområde|målområde|insatsområde|investeringsprioritet|prioritet|version|nr|nummer|rad|kolumn|fråga|ruta|"
+    "utgiftsområde|vecka|veckan|veckorna|årskurs|årskurserna|nivå|fas|etapp|linje|rum|zon|riksväg|länsväg|"
+    "week|weeks|grade|grades|level|phase|room|bus|zone|"
     "article|articles|section|sections|annex|annexes|table|tables|figure|figures|chapter|chapters|page|pages|"
     "footnote|step|steps|target|objective|priority|version|number|paragraph|point|row|column|area"
 )
@@ -116,8 +118,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("name", rf"\b2030{SPACE}Agenda\b"),
     ("word", rf"(?i:\bsex(?= (?:och|eller) (?!{WORDS_OF_COUNT}))|\btusen tack\b)"),
+    ("name", rf"\b(?:Office|Windows|Word|Excel){SPACE}\d{{2,4}}\b"),
+    ("name", r"\b[A-ZÅÄÖ]{2,5}-\d{1,3}[A-Z]?\b"),
+    ("name", rf"(?<![\d.,]){YEAR}-tal(?:et|ets)?\b|(?<![\d.,])(?:19|20)\d0s\b"),
+    ("name", rf"(?<![\d/]){YEAR}/\d\d(?![\d/])(?:-\w+)?"),
     ("name", r"(?i:\bcovid-?19)\b|\bSARS-CoV-2\b"),
-    ("name", rf"\bESF{SPACE}{YEAR}(?:{DASH}{YEAR})?"),
+    ("name", rf"\bESF\+?{SPACE}{YEAR}(?:{DASH}{YEAR})?"),
     ("name", rf"(?i:\b(?:{REPORTS})(?:en)?){SPACE}{YEAR}\b"),
     (
         "citation",
