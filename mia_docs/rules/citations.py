@@ -15,6 +15,7 @@ from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 NUMBER = re.compile(r"([0-9]{4})[:/]([0-9]{1,3})")
 IN_ID = re.compile(r"(?:^|_)((?:19|20)[0-9]{2})(?:_([0-9]{1,3}))?$")
+YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 DATES = ("year", "since", "retrieved")
 
 
@@ -92,7 +93,7 @@ def _disagreeing(source: Source) -> Iterator[tuple[str, str]]:
     """Pairs of fields that cannot both be right, the more doubtful first."""
     year, number = source.year, NUMBER.fullmatch(source.number.text) if source.number else None
     has_year = year is not None and is_known(year)
-    in_id = IN_ID.search(source.id)
+    in_id = IN_ID.search(source.id) if len(YEAR.findall(source.id)) == 1 else None
     if has_year and number and int(number[1]) != _year(year):
         yield "year", "number"
     if in_id and has_year and int(in_id[1]) != _year(year):
