@@ -25,6 +25,7 @@ from mia_docs.rules.citations import quoted_before_its_date, source_dates_disagr
 from mia_docs.rules.claims import claim_disagrees, claim_without_figure
 from mia_docs.rules.dates import (
     answers_at_two_dates,
+    document_far_from_project,
     overlaps_predecessor,
     participants_outside_project,
     programme_periods_differ,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA324", "report-outside-project", ERROR, report_outside_project),
     Rule("MIA325", "reports-overlap", ERROR, reports_overlap),
     Rule("MIA326", "reports-leave-gap", WARNING, reports_leave_gap),
+    Rule("MIA327", "document-far-from-project", WARNING, document_far_from_project),
     Rule("MIA401", "org-number-wrong", ERROR, org_number_wrong),
     Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
     Rule("MIA403", "cfar-wrong", ERROR, cfar_wrong),

@@ -22,7 +22,7 @@ POSTCODE = re.compile(r"(?<![0-9])[1-9][0-9]{2}[ \u00a0][0-9]{2}(?![0-9])[ \u00a
 KINDS = frozenset({"samordningsforbundet", "sf", "kommun", "stad", "region", "projektet", "och", "i"})
 """Words of a name that say what something is, not what it is called."""
 SHORT_DOMAIN = 6
-"""Domains with fewer letters may well be one slip apart and belong to two organisations."""
+"""Domains with fewer letters before the last point may well be one slip apart and belong to two organisations."""
 
 
 class Reached(NamedTuple):
@@ -100,7 +100,7 @@ def _alike(times: Counter[str]) -> dict[str, set[str]]:
     """The domains that are one slip from a more usual one; of two as usual, the one that comes later."""
     shapes: dict[str, list[str]] = {}
     for domain in times:
-        for shape in shortened(domain) if len(domain) >= SHORT_DOMAIN else ():
+        for shape in shortened(domain) if _is_long(domain) else ():
             shapes.setdefault(shape, []).append(domain)
     rank = {domain: n for n, (domain, _) in enumerate(times.most_common())}
     found: dict[str, set[str]] = {}
@@ -111,11 +111,15 @@ def _alike(times: Counter[str]) -> dict[str, set[str]]:
                     less, more = sorted((one, other), key=rank.__getitem__, reverse=True)
                     found.setdefault(less, set()).add(more)
     for one in times:
-        for n in range(len(one) - 1) if len(one) >= SHORT_DOMAIN else ():
+        for n in range(len(one) - 1) if _is_long(one) else ():
             other = one[:n] + one[n + 1] + one[n] + one[n + 2 :]
             if other in times and other != one and rank[other] < rank[one]:
                 found.setdefault(one, set()).add(other)
     return found
+
+
+def _is_long(domain: str) -> bool:
+    return len(domain.rpartition(".")[0]) >= SHORT_DOMAIN
 
 
 def mailbox_almost_the_name(evidence: Evidence) -> Iterator[Finding]:

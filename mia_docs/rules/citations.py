@@ -13,8 +13,9 @@ from mia_docs.quantities import Day, is_known
 from mia_docs.rules.days import is_before
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
-NUMBER = re.compile(r"([0-9]{4})[:/]([0-9]{1,3})")
-IN_ID = re.compile(r"(?:^|_)((?:19|20)[0-9]{2})(?:_([0-9]{1,3}))?$")
+NUMBER = re.compile(r"([0-9]{4}):([0-9]{1,2})")
+"""A report in a yearly series; acts (2010:800) have more digits, and may come into force a year later."""
+IN_ID = re.compile(r"(?:^|_)((?:19|20)[0-9]{2})(?:_([0-9]{1,2}))?$")
 YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 DATES = ("year", "since", "retrieved")
 

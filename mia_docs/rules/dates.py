@@ -14,6 +14,8 @@ from mia_docs.rules.days import is_before
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.source import Span
 
+YEARS_BEFORE, YEARS_AFTER = 3, 2
+"""How far from the project a document of it may be dated (own policy)."""
 TRANSFERRED = re.compile(r"\b(?:för(?:s|ts|des|as)|flyttas?) över\b|\böverför\w*|\btransferred\b", re.IGNORECASE)
 """Words that say what becomes of a predecessor's participants."""
 
@@ -106,6 +108,24 @@ def _two_dates(evidence: Evidence, one: Publication, other: Publication) -> Find
 
 def _as_of(evidence: Evidence, document: Publication) -> Span:
     return evidence.place(f"documents.documents.{document.id}.as_of")
+
+
+def document_far_from_project(evidence: Evidence) -> Iterator[Finding]:
+    """A document is dated years before the project or years after it.
+
+    Why: nearly always the year is mistyped; everything in the document follows from its date.
+    Example: `as_of: 2091-09-30` in a project of 2020–2022.
+    Instead: correct the date. Three years before the project and two after it are let pass.
+    """
+    period = _period(evidence.view)
+    for document in evidence.view.project.documents.documents if period else ():
+        day = document.as_of
+        if document.id not in evidence.asked or not is_known(day) or not period or not day.low or not period.last:
+            continue
+        years = period.start.low.year - day.low.year if period.start.low else 0
+        if years > YEARS_BEFORE or day.low.year - period.last.year > YEARS_AFTER:
+            note = Note("project-period", {"period": period}, evidence.place("project.period"))
+            yield Finding(_as_of(evidence, document), {"document": document.id, "as_of": day}, (note,))
 
 
 def overlaps_predecessor(evidence: Evidence) -> Iterator[Finding]:

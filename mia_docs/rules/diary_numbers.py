@@ -12,7 +12,7 @@ from mia_docs.rules.shared_numbers import diary_numbers
 
 SHAPE = re.compile(r"((?:19|20|2[1-9])[0-9]{2})/([0-9]{5})")
 OBJECTIVE = re.compile(r"([0-9A-Za-z]+)\.([0-9A-Za-z]+)")
-IN_CALL = re.compile(r"(?<![0-9.,])[0-9]\.[0-9](?![0-9.,]|\.[0-9])")
+IN_CALL = re.compile(r"\b(?:mål\w*|objectives?)\s+([0-9]\.[0-9])(?![0-9]|[.,][0-9])", re.IGNORECASE)
 _LANGUAGES = (
     "aa ab af am ar as ay az be bg bn bo br bs ca ce cs cy da de el en eo es et eu fa fi fj fo fr fy ga gd gl gu ha"
     " he hi hr hu hy id is it ja ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no om or"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mia_docs.content.history import text_date
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
 from mia_docs.content.scalars import day_of
 from mia_docs.diagnostics import Note, Severity
@@ -17,26 +16,36 @@ from mia_docs.rules.days import is_before, months_between
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.source import Span
 
-FORMED = re.compile(r"\b(?:bildas|bildades|bildat|startas?|startade|grundas|grundades|is formed|was formed)\b", re.I)
-JOINED = re.compile(
-    r"\b(?:går|gick|gått|gå) med\b|\b(?:ansluter|anslöt|anslutit)\b|\bblir medlem|\bjoin(?:s|ed)?\b", re.I
+FORMED = (
+    re.compile(r" (?:formellt )?(?:bildas|bildades|är bildat|grundas|grundades|(?:is|was) formed)\b", re.IGNORECASE),
+    re.compile(r"\b(?:bildas|bildades|grundas|grundades)(?: också| även)? $", re.IGNORECASE),
 )
+"""What is said of an association that is formed, behind its name and in front of it."""
+JOINED = re.compile(
+    r"\b(?:(?:går|gick|gått) med i|(?:ansluter|anslöt|anslutit) sig till|blir medlem(?:mar)? i|join(?:s|ed)?) $"
+)
+LEFT = re.compile(r"\b(?:lämnar|lämnade|(?:går|gick) ur|(?:utträder|utträdde) ur|leaves?|left) $")
 SOON = 2
 """Months between two members that one decision may have let in together (own policy)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """A municipality's seat in an association with its first day, as it is stated; at whatever date one looks."""
+    """A municipality's seat in an association with its days, as they are stated; at whatever date one looks.
+
+    `since` is not known where only the last day is stated.
+    """
 
     municipality: str
     since: Day
     at: Span
     is_planned: bool
+    until: Day | None = None
+    until_at: Span | None = None
 
 
 def joinings(evidence: Evidence) -> dict[str, list[Joining]]:
-    """Every seat that states its first day, by association."""
+    """Every seat that states its first day or its last, by association."""
     own = evidence.sheets.get(evidence.view.name)
     node = own.nodes.get("organisations") if own else None
     listed = node.get("associations") if isinstance(node, Mapping) else None
@@ -45,10 +54,16 @@ def joinings(evidence: Evidence) -> dict[str, list[Joining]]:
 
 def _joinings(members: Node | None) -> Iterator[Joining]:
     for each in _members(members):
-        since = each.get("from")
-        if isinstance(since, Scalar) and text_date(since.text) is not None:
-            day = day_of(since.text) or Day.unknown()
-            yield Joining(_text(each, "id"), day, since.at, _text(each, "status") == "planned")
+        since, until = each.get("from"), each.get("until")
+        day, last = _day(since), _day(until)
+        at, until_at = since.at if since else each.at, until.at if until else None
+        if day or last:
+            is_planned = _text(each, "status") == "planned"
+            yield Joining(_text(each, "id"), day or Day.unknown(), at, is_planned, last, until_at)
+
+
+def _day(node: Node | None) -> Day | None:
+    return day_of(node.text) if isinstance(node, Scalar) else None
 
 
 def _members(node: Node | None) -> Iterator[Mapping]:
@@ -88,10 +103,10 @@ def member_before_association(evidence: Evidence) -> Iterator[Finding]:
     Example: an association formed in June 2017 with a member from 2017-05-01.
     Instead: correct the day of joining or of forming. An association has at least one member when it is formed.
     """
-    names = _municipalities(evidence)
+    names, associations = _municipalities(evidence), _associations(evidence)
     period = evidence.view.project.project.period
     for id, seats in joinings(evidence).items():
-        association = _associations(evidence).get(id)
+        association = associations.get(id)
         decided = [each for each in seats if not each.is_planned]
         if association is not None and association.formed is not None and is_known(association.formed):
             yield from _around_forming(evidence, association, decided, names)
@@ -113,6 +128,7 @@ def _around_forming(
     for seat in seats:
         if months_between(formed, seat.since) < 0:
             yield Finding(seat.at, {**arguments, **_joined(seat, names)}, (note,))
+    seats = [each for each in seats if is_known(each.since)]
     stated = {each.municipality for each in seats}
     is_whole = all(each.id in stated for each in association.members if each.status == "decided")
     if seats and is_whole and all(months_between(formed, each.since) > 0 for each in seats):
@@ -132,7 +148,8 @@ def members_almost_together(evidence: Evidence) -> Iterator[Finding]:
     names = _municipalities(evidence)
     for seats in joinings(evidence).values():
         months: dict[str, list[Joining]] = {}
-        for seat in sorted((each for each in seats if not each.is_planned), key=lambda each: each.since.iso()):
+        known = (each for each in seats if not each.is_planned and is_known(each.since))
+        for seat in sorted(known, key=lambda each: each.since.iso()):
             months.setdefault(seat.since.iso()[:7], []).append(seat)
         groups = list(months.values())
         for before, after in zip(groups, groups[1:], strict=False):
@@ -142,34 +159,49 @@ def members_almost_together(evidence: Evidence) -> Iterator[Finding]:
 
 
 def milestone_disagrees_with_membership(evidence: Evidence) -> Iterator[Finding]:
-    """A milestone tells of an association's forming, or of its members' joining, in another month than they state.
+    """A milestone tells of an association's forming, or of its members' coming and going, in another month than they.
 
     Why: the milestone is printed, the members are counted; a reader who compares them finds two histories.
     Example: the milestone says January 2019, the four members have `from: 2018-12-01`.
     Instead: correct the one that is wrong.
     """
     names, seats = _municipalities(evidence), joinings(evidence)
-    associations = Names({each.name: id for id, each in _associations(evidence).items()})
+    held = _associations(evidence)
+    associations = Names({name: id for id, each in held.items() for name in (each.short, each.name)})
     municipalities = Names({name: id for id, name in names.items()})
     for each in evidence.view.project.project.milestones:
-        for id in associations.found(each.text) if is_known(each.date) else ():
-            notes = []
-            association = _associations(evidence)[id]
-            if FORMED.search(each.text) and association.formed and months_between(association.formed, each.date):
-                notes.append(_formed_note(evidence, association))
-            if JOINED.search(each.text):
-                named = municipalities.found(associations.without(each.text))
-                notes += [_seat_note(names, seat) for seat in _others(seats.get(id, ()), named, each)]
+        for id, start, end in associations.places(each.text) if is_known(each.date) else ():
+            before, notes = each.text[:start], []
+            if FORMED[0].match(each.text, end) or FORMED[1].search(before):
+                notes += _formed_otherwise(evidence, held[id], each)
+            named = municipalities.found(associations.without(each.text))
+            mine = [seat for seat in seats.get(id, ()) if seat.municipality in named and not seat.is_planned]
+            if JOINED.search(before):
+                notes += [_seat_note(names, seat) for seat in mine if _is_other_month(seat.since, each.date)]
+            if LEFT.search(before):
+                notes += [_left_note(names, seat) for seat in mine if _left_otherwise(seat, each.date)]
             if notes:
                 at = evidence.place(f"project.milestones.{each.id}.date")
                 yield Finding(at, {"milestone": each.text, "date": each.date}, tuple(notes))
 
 
-def _others(seats: Iterable[Joining], named: set[str], milestone: Milestone) -> Iterator[Joining]:
-    """Seats of the named municipalities whose first day is in another month than the milestone."""
-    for seat in seats:
-        if seat.municipality in named and not seat.is_planned and months_between(seat.since, milestone.date):
-            yield seat
+def _formed_otherwise(evidence: Evidence, association: Association, milestone: Milestone) -> list[Note]:
+    is_other = association.formed is not None and _is_other_month(association.formed, milestone.date)
+    return [_formed_note(evidence, association)] if is_other else []
+
+
+def _is_other_month(one: Day, other: Day) -> bool:
+    return is_known(one) and months_between(one, other) != 0
+
+
+def _left_otherwise(seat: Joining, day: Day) -> bool:
+    """Whether a seat ends in another month; a member that leaves at the turn of a month is told in either."""
+    return seat.until is not None and months_between(seat.until, day) not in (0, 1)
+
+
+def _left_note(names: dict[str, str], seat: Joining) -> Note:
+    arguments: Arguments = {"municipality": names.get(seat.municipality, seat.municipality)}
+    return Note("member-until", {**arguments, "until": seat.until or ""}, seat.until_at or seat.at)
 
 
 class Names:
@@ -180,8 +212,12 @@ class Names:
         words = "|".join(re.escape(name) for name in sorted(self._ids, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?=(?::?s)?(?!\w))") if words else re.compile(r"(?!)")
 
+    def places(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """The id of each name in the text, and where the name begins and ends."""
+        yield from ((self._ids[found[0]], found.start(), found.end()) for found in self._pattern.finditer(text))
+
     def found(self, text: str) -> set[str]:
-        return {self._ids[found[0]] for found in self._pattern.finditer(text)}
+        return {id for id, _, _ in self.places(text)}
 
     def without(self, text: str) -> str:
         return self._pattern.sub("", text)

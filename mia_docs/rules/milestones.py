@@ -17,14 +17,15 @@ from mia_docs.rules.memberships import Names, joinings
 from mia_docs.source import Span
 
 PLAN = re.compile(
-    r"\bplan\b|\bplaner(?:as|ad|at|ade)\b|\bkan komma\b|\beventuell\w*|\bpreliminär\w*|\binget beslut\b"
-    r"|\bplanned\b|\bpossibl[ey]\b",
+    r"\(plan(?:ned|erat)?\)|\bplaneras\b|\bär planera[dt]\b|\bkan komma att\b|\beventuellt\b|\binget beslut\b"
+    r"|\bis planned\b|\bmay (?:join|begin|be)\b",
     re.IGNORECASE,
 )
 ACTIVITY = re.compile(
-    r"\b(?:arbet\w*|verksamhet\w*|deltagare\w*|pågår|pågick|starta\w*|börja\w*|avsluta\w*|work|participants?|runs?|ends?)\b",
+    r"\b(?:pågår|pågick|startar|startade|börjar|började|avslutas|avslutades|drivs|drevs|tar emot|runs|begins|ends)\b",
     re.IGNORECASE,
 )
+"""Verbs of a project at work; what is written about it may well come later."""
 LEAVING = re.compile(
     r"\bavslut(?:as|ades|ad|ade|at)\b|\bskrivs? ut\b|\blämnar\b|\bsist[ae]\b|\bleaves?\b|\blast\b", re.I
 )
@@ -87,15 +88,21 @@ def _plans(evidence: Evidence) -> Iterator[tuple[str, Day, Span]]:
 def pending_overdue(evidence: Evidence) -> Iterator[Finding]:
     """An answer that is still to come was due before the document's date.
 
-    Why: a day that has passed tells nobody when the answer comes.
+    Why: a day that has passed tells nobody when the answer comes; one after the call's deadline comes too late.
     Example: `by: 2018-01-31` in an application as of 2019-09-30.
     Instead: give the answer, or agree on a day ahead.
     """
-    today = _today(evidence)
+    today, deadline = _today(evidence), evidence.view.project.project.deadline or Day.unknown()
     for answer in evidence.answers:
-        if answer.state == "pending" and answer.by and is_before(answer.by, today):
-            arguments: Arguments = {"question": answer.question.title, "by": answer.by, "as_of": today}
-            yield Finding(_by(evidence, answer.question.id) or answer.at, arguments, (_as_of(evidence),))
+        if answer.state != "pending" or not answer.by:
+            continue
+        at = _by(evidence, answer.question.id) or answer.at
+        arguments: Arguments = {"question": answer.question.title, "by": answer.by}
+        if is_before(answer.by, today):
+            yield Finding(at, {**arguments, "as_of": today}, (_as_of(evidence),))
+        elif is_before(today, deadline) and is_before(deadline, answer.by):
+            note = Note("call-deadline", {"deadline": deadline}, evidence.place("project.deadline"))
+            yield Finding(at, {**arguments, "deadline": deadline}, (note,), "pending-after-deadline")
 
 
 def _by(evidence: Evidence, question: str) -> Span | None:

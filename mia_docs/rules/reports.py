@@ -21,6 +21,8 @@ CUMULATIVE = re.compile(
     re.IGNORECASE,
 )
 """Words in a label that say that a number is counted from the project's start."""
+MEASURED = re.compile(r"\b(?:per|under|andel\w*|genomsnitt\w*|medel\w*|share|average|mean)\b", re.IGNORECASE)
+"""Words in a label of a number that may fall."""
 
 
 def _period_at(evidence: Evidence, document: Publication) -> Span:
@@ -130,7 +132,8 @@ def cumulative_figure_falls(evidence: Evidence) -> Iterator[Finding]:
     for _, label, entries in _histories(evidence):
         for (_, key, one), (_, later, two) in zip(entries, entries[1:], strict=False):
             before, after = decimal_of(_plain(one)), decimal_of(_plain(two))
-            if CUMULATIVE.search(label) and before and after and after[0] < before[0]:
+            is_cumulative = CUMULATIVE.search(label) and not MEASURED.search(label)
+            if is_cumulative and before and after and after[0] < before[0]:
                 note = Note("earlier-value", {"date": key.text, "value": _plain(one)}, one.at)
                 arguments: Arguments = {"label": label, "date": later.text, "value": _plain(two)}
                 yield Finding(two.at, arguments, (note,))

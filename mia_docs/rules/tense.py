@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
+from mia_docs.documents.draft import Showing
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Day, is_known
 from mia_docs.rules.days import is_before
@@ -58,12 +60,21 @@ RELATIVE = {
 }
 
 
-def _dates(sentence: Sentence) -> Iterator[tuple[int, int, Figure, Day]]:
+class Dated(NamedTuple):
+    """A date that a figure prints in a sentence: where, and what it was referred to as."""
+
+    start: int
+    end: int
+    showing: Showing
+    day: Day
+
+
+def _dates(sentence: Sentence) -> Iterator[Dated]:
     """The dates that figures print in a sentence."""
     for start, end, n in sentence.flat.figures:
-        figure = sentence.draft.showings[n].figure
-        if isinstance(figure.value, Day) and is_known(figure.value):
-            yield start, end, figure, figure.value
+        showing = sentence.draft.showings[n]
+        if isinstance(showing.figure.value, Day) and is_known(showing.figure.value):
+            yield Dated(start, end, showing, showing.figure.value)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
@@ -75,11 +86,11 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return before, text[end : after.start() if after else len(text)]
 
 
-def _finding(evidence: Evidence, sentence: Sentence, figure: Figure, words: str) -> Finding:
-    arguments: Arguments = {"words": " ".join(words.split()), "date": figure.value, "as_of": sentence.draft.as_of}
-    stated = figure.stated.at if figure.stated else None
-    notes = (Note("date-stated", {"date": figure.value}, stated),) if stated else ()
-    at = sentence.flat.at or evidence.place("documents")
+def _finding(evidence: Evidence, sentence: Sentence, dated: Dated, words: str) -> Finding:
+    arguments: Arguments = {"words": " ".join(words.split()), "date": dated.day, "as_of": sentence.draft.as_of}
+    stated = dated.showing.figure.stated
+    notes = (Note("date-stated", {"date": dated.day}, stated.at),) if stated else ()
+    at = dated.showing.at or sentence.flat.at or evidence.place("documents")
     return Finding(at, arguments, notes)
 
 
@@ -92,14 +103,14 @@ def told_as_past(evidence: Evidence) -> Iterator[Finding]:
     """
     for sentence in evidence.sentences:
         pattern = HAPPENED.get(sentence.flat.language)
-        for start, end, figure, day in _dates(sentence) if pattern and sentence.is_prose else ():
-            before, after = _clause(sentence.text, start, end)
-            if not pattern or not is_before(sentence.draft.as_of, day):
+        for dated in _dates(sentence) if pattern and sentence.is_prose else ():
+            before, after = _clause(sentence.text, dated.start, dated.end)
+            if not pattern or not is_before(sentence.draft.as_of, dated.day):
                 continue
             since = SINCE.search(before)
             found = since or (None if _is_bound(before) else pattern.search(before + after))
             if found and (since or not _is_open(before + after, sentence)):
-                yield _finding(evidence, sentence, figure, found[0])
+                yield _finding(evidence, sentence, dated, found[0])
 
 
 def _is_bound(before: str) -> bool:
@@ -120,13 +131,14 @@ def told_as_coming(evidence: Evidence) -> Iterator[Finding]:
     """
     for sentence in evidence.sentences:
         pattern = COMING.get(sentence.flat.language)
-        for start, end, figure, day in _dates(sentence) if pattern and sentence.is_prose else ():
-            if not pattern or not is_before(day, sentence.draft.as_of) or _is_year_of_source(figure):
+        for dated in _dates(sentence) if pattern and sentence.is_prose else ():
+            is_passed = is_before(dated.day, sentence.draft.as_of)
+            if not pattern or not is_passed or _is_year_of_source(dated.showing.figure):
                 continue
-            before, _ = _clause(sentence.text, start, end)
+            before, _ = _clause(sentence.text, dated.start, dated.end)
             found = pattern.search(before)
             if found and not SINCE.search(before) and not DECIDED.search(before):
-                yield _finding(evidence, sentence, figure, found[0])
+                yield _finding(evidence, sentence, dated, found[0])
 
 
 def _is_year_of_source(figure: Figure) -> bool:
@@ -145,10 +157,10 @@ def told_inside_project(evidence: Evidence) -> Iterator[Finding]:
     for sentence in evidence.sentences if is_known(card.period) else ():
         found = MEANWHILE.search(sentence.text)
         dates = list(_dates(sentence)) if found and (found[1] or "projektet").lower() in names else []
-        for _, _, figure, day in dates if len(dates) == 1 else ():
-            if found and (is_before(day, card.period.start) or is_before(card.period.end, day)):
+        for dated in dates if len(dates) == 1 else ():
+            if found and (is_before(dated.day, card.period.start) or is_before(card.period.end, dated.day)):
                 note = Note("project-period", {"period": card.period}, evidence.place("project.period"))
-                made = _finding(evidence, sentence, figure, found[0])
+                made = _finding(evidence, sentence, dated, found[0])
                 yield Finding(made.at, made.arguments, (*made.notes, note))
 
 
