@@ -26,11 +26,12 @@ SHORT_DOMAIN = 6
 
 
 class Reached(NamedTuple):
-    """An e-mail address, where it is stated, and whose it is."""
+    """An e-mail address, where it is stated, and whose it is; typed in a text it is nobody's."""
 
     path: str
     text: str
-    organisation: str
+    organisation: str = ""
+    at: Span | None = None
 
     @property
     def domain(self) -> str:
@@ -82,18 +83,30 @@ def domain_almost_another(evidence: Evidence) -> Iterator[Finding]:
     Example: kontakt@exmaple.org beside seven addresses at example.org.
     Instead: correct the domain. If both are right, waive it with that as the reason.
     """
+    typed = list(_typed(evidence))
     every = [(view, each) for view in evidence.views for each in _addresses(view) if each.domain]
+    every += [(evidence.view, each) for each in typed]
     times = Counter(each.domain for _, each in every)
     first: dict[str, tuple[View, Reached]] = {}
     for view, each in every:
         first.setdefault(each.domain, (view, each))
     alike = _alike(times)
-    for each in _addresses(evidence.view):
+    for each in (*_addresses(evidence.view), *typed):
         for other in sorted(alike.get(each.domain, ()), key=lambda word: -times[word])[:1]:
             view, right = first[other]
             arguments: Arguments = {"address": each.text, "domain": each.domain, "other": other, "n": times[other]}
-            note = Note("address-of", {"address": right.text}, view.places.get(right.path))
-            yield Finding(evidence.place(each.path), arguments, (note,))
+            note = Note("address-of", {"address": right.text}, right.at or view.places.get(right.path))
+            yield Finding(each.at or evidence.place(each.path), arguments, (note,))
+
+
+def _typed(evidence: Evidence) -> Iterator[Reached]:
+    """E-mail addresses that are typed in the project's answers."""
+    own = evidence.sheets.get(evidence.view.name)
+    for name, passage in own.passages.items() if own else ():
+        for found in ADDRESS.finditer(passage.text) if "@" in passage.text else ():
+            line, start = passage.text.count("\n", 0, found.start()), passage.text.rfind("\n", 0, found.start()) + 1
+            column = found.start() - start + (passage.at.column if line == 0 else 1)
+            yield Reached(name, found[0], at=passage.at.moved(line, column, column + len(found[0])))
 
 
 def _alike(times: Counter[str]) -> dict[str, set[str]]:

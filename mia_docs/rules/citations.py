@@ -28,11 +28,13 @@ def quoted_before_its_date(evidence: Evidence) -> Iterator[Finding]:
     Instead: correct the date, or quote the edition that was out then.
     """
     views = {view.name: view for view in evidence.views}
+    quoting: dict[tuple[str, str], list[Draft]] = {}
     for draft in evidence.drafts:
-        quoted = {(each.figure.project, _stem(each)) for each in draft.showings}
-        for project, stem in sorted(quoted):
-            if stem and project in views:
-                yield from _too_new(evidence, draft, views[project], stem)
+        for place in {(each.figure.project, _stem(each)) for each in draft.showings}:
+            quoting.setdefault(place, []).append(draft)
+    for project, stem in sorted(quoting):
+        if stem and project in views:
+            yield from _too_new(evidence, quoting[project, stem], views[project], stem)
 
 
 def _stem(showing: Showing) -> str:
@@ -41,13 +43,15 @@ def _stem(showing: Showing) -> str:
     return "results" if first == "results" else f"sources.{rest.partition('.')[0]}" if first == "sources" else ""
 
 
-def _too_new(evidence: Evidence, draft: Draft, view: View, stem: str) -> Iterator[Finding]:
+def _too_new(evidence: Evidence, drafts: list[Draft], view: View, stem: str) -> Iterator[Finding]:
+    """What has a later date than the documents that show it, which are all of one date."""
+    as_of = drafts[0].as_of
     for path, day in _dates(view, stem):
-        if is_known(day) and is_before(draft.as_of, day) and (at := view.places.get(path)):
+        if is_known(day) and is_before(as_of, day) and (at := view.places.get(path)):
             figure = view.ledger.get(path)
-            what = figure.label() if figure else stem
-            arguments: Arguments = {"document": draft.document, "as_of": draft.as_of, "what": what, "date": day}
-            yield Finding(at, arguments, (_document(evidence, draft.document, draft.as_of),))
+            what, names = figure.label() if figure else stem, tuple(each.document for each in drafts)
+            arguments: Arguments = {"document": names, "as_of": as_of, "what": what, "date": day}
+            yield Finding(at, arguments, (_document(evidence, names[0], as_of),))
 
 
 def _dates(view: View, stem: str) -> Iterator[tuple[str, Day]]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from mia_docs.quantities import Day
 
 
 def is_before(one: Day, other: Day) -> bool:
     """Whether the first is earlier whatever days the two stand for; never where one is unknown."""
     return one.high is not None and other.low is not None and one.high < other.low
+
+
+def later(day: date, days: int = 1) -> date:
+    """So many days later; the last day that the calendar has where there is no such day."""
+    return day + timedelta(days=days) if (date.max - day).days >= days else date.max
 
 
 def months_between(one: Day, other: Day) -> int:

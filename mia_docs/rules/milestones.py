@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from mia_docs.content.nodes import Mapping, Scalar
 from mia_docs.diagnostics import Note, Severity
 from mia_docs.documents.view import View
 from mia_docs.model.project import Milestone
 from mia_docs.quantities import Day, Period, is_known
-from mia_docs.rules.days import is_before
+from mia_docs.rules.days import is_before, later
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.memberships import Names, joinings
 from mia_docs.source import Span
@@ -31,8 +31,8 @@ LEAVING = re.compile(
 )
 PARTICIPANTS = re.compile(r"\b(?:deltagar\w*|participants?)\b", re.IGNORECASE)
 CLOSING = re.compile(r"^(?:avslut|clos)", re.IGNORECASE)
-LONG_AFTER = timedelta(days=366)
-"""How long after a project an event may still be its own, such as handing over to ordinary services (own policy)."""
+LONG_AFTER = 366
+"""How many days after a project an event may still be its own, such as handing over (own policy)."""
 
 
 def _milestones(evidence: Evidence) -> Iterator[tuple[Milestone, Span]]:
@@ -126,16 +126,9 @@ def milestone_outside_project(evidence: Evidence) -> Iterator[Finding]:
     """
     card = evidence.view.project.project
     for each, at in _milestones(evidence):
-        if is_known(card.period) and each.date.low and each.date.low > _later(card.period.last):
+        if is_known(card.period) and each.date.low and each.date.low > later(card.period.last or date.max, LONG_AFTER):
             yield Finding(at, _told(each), (_period_note(evidence.place("project.period"), card.period),))
         yield from _outside_other(evidence, each, at)
-
-
-def _later(day: date | None) -> date:
-    try:
-        return day + LONG_AFTER if day else date.max
-    except OverflowError:
-        return date.max
 
 
 def _period_note(at: Span | None, period: Period) -> Note:

@@ -12,7 +12,7 @@ from mia_docs.content.scalars import decimal_of
 from mia_docs.diagnostics import Note, Severity
 from mia_docs.model import Publication
 from mia_docs.quantities import Day, Period, is_known
-from mia_docs.rules.days import is_before
+from mia_docs.rules.days import is_before, later
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.source import Span
 
@@ -93,10 +93,10 @@ def reports_leave_gap(evidence: Evidence) -> Iterator[Finding]:
     Instead: let the periods meet, or write the report that is missing.
     """
     for before, first, after, second in _beside(evidence):
-        if first.last and second.first and second.first > first.last + timedelta(days=1):
+        if first.last and second.first and second.first > later(first.last):
             arguments: Arguments = {
                 "document": after.id,
-                "first": (first.last + timedelta(days=1)).isoformat(),
+                "first": (later(first.last)).isoformat(),
                 "last": (second.first - timedelta(days=1)).isoformat(),
                 "other": before.id,
             }
@@ -130,12 +130,12 @@ def cumulative_figure_falls(evidence: Evidence) -> Iterator[Finding]:
     Instead: correct the number. A correction of an earlier one states its `reason`.
     """
     for _, label, entries in _histories(evidence):
-        for (_, key, one), (_, later, two) in zip(entries, entries[1:], strict=False):
+        for (_, key, one), (_, then, two) in zip(entries, entries[1:], strict=False):
             before, after = decimal_of(_plain(one)), decimal_of(_plain(two))
             is_cumulative = CUMULATIVE.search(label) and not MEASURED.search(label)
             if is_cumulative and before and after and after[0] < before[0]:
                 note = Note("earlier-value", {"date": key.text, "value": _plain(one)}, one.at)
-                arguments: Arguments = {"label": label, "date": later.text, "value": _plain(two)}
+                arguments: Arguments = {"label": label, "date": then.text, "value": _plain(two)}
                 yield Finding(two.at, arguments, (note,))
 
 
