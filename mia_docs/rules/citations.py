@@ -32,9 +32,11 @@ def quoted_before_its_date(evidence: Evidence) -> Iterator[Finding]:
     for draft in evidence.drafts:
         for place in {(each.figure.project, _stem(each)) for each in draft.showings}:
             quoting.setdefault(place, []).append(draft)
+    sources = {name: {each.id: each for each in view.project.sources} for name, view in views.items()}
     for project, stem in sorted(quoting):
         if stem and project in views:
-            yield from _too_new(evidence, quoting[project, stem], views[project], stem)
+            source = sources[project].get(stem.removeprefix("sources."))
+            yield from _too_new(evidence, quoting[project, stem], views[project], source)
 
 
 def _stem(showing: Showing) -> str:
@@ -43,25 +45,23 @@ def _stem(showing: Showing) -> str:
     return "results" if first == "results" else f"sources.{rest.partition('.')[0]}" if first == "sources" else ""
 
 
-def _too_new(evidence: Evidence, drafts: list[Draft], view: View, stem: str) -> Iterator[Finding]:
+def _too_new(evidence: Evidence, drafts: list[Draft], view: View, source: Source | None) -> Iterator[Finding]:
     """What has a later date than the documents that show it, which are all of one date."""
     as_of = drafts[0].as_of
-    for path, day in _dates(view, stem):
+    for path, day in _dates(view, source):
         if is_known(day) and is_before(as_of, day) and (at := view.places.get(path)):
             figure = view.ledger.get(path)
-            what, names = figure.label() if figure else stem, tuple(each.document for each in drafts)
+            what, names = figure.label() if figure else path, tuple(each.document for each in drafts)
             arguments: Arguments = {"document": names, "as_of": as_of, "what": what, "date": day}
             yield Finding(at, arguments, (_document(evidence, names[0], as_of),))
 
 
-def _dates(view: View, stem: str) -> Iterator[tuple[str, Day]]:
-    results = view.project.results
-    if stem == "results":
-        yield from [("results.as_of", results.as_of)] if results else []
+def _dates(view: View, source: Source | None) -> Iterator[tuple[str, Day]]:
+    """The dates of a source by path; without one, that of the project's results."""
+    if source is None:
+        yield from [("results.as_of", view.project.results.as_of)] if view.project.results else []
         return
-    for source in view.project.sources:
-        if stem == f"sources.{source.id}":
-            yield from ((f"{stem}.{name}", day) for name in DATES if (day := getattr(source, name)) is not None)
+    yield from ((f"sources.{source.id}.{name}", day) for name in DATES if (day := getattr(source, name)) is not None)
 
 
 def _document(evidence: Evidence, document: str, as_of: Day) -> Note:

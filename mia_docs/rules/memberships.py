@@ -14,6 +14,7 @@ from mia_docs.model.project import Milestone
 from mia_docs.quantities import Day, is_known
 from mia_docs.rules.days import is_before, months_between
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
+from mia_docs.rules.naming import Names
 from mia_docs.source import Span
 
 FORMED = (
@@ -202,22 +203,3 @@ def _left_otherwise(seat: Joining, day: Day) -> bool:
 def _left_note(names: dict[str, str], seat: Joining) -> Note:
     arguments: Arguments = {"municipality": names.get(seat.municipality, seat.municipality)}
     return Note("member-until", {**arguments, "until": seat.until or ""}, seat.until_at or seat.at)
-
-
-class Names:
-    """Words that name things, found in a text, in the genitive too; the longest where one begins with another."""
-
-    def __init__(self, ids: dict[str, str]) -> None:
-        self._ids = {name: id for name, id in ids.items() if name}
-        words = "|".join(re.escape(name) for name in sorted(self._ids, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?=(?::?s)?(?!\w))") if words else re.compile(r"(?!)")
-
-    def places(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The id of each name in the text, and where the name begins and ends."""
-        yield from ((self._ids[found[0]], found.start(), found.end()) for found in self._pattern.finditer(text))
-
-    def found(self, text: str) -> set[str]:
-        return {id for id, _, _ in self.places(text)}
-
-    def without(self, text: str) -> str:
-        return self._pattern.sub("", text)

@@ -13,7 +13,8 @@ from mia_docs.model.project import Milestone
 from mia_docs.quantities import Day, Period, is_known
 from mia_docs.rules.days import is_before, later
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-from mia_docs.rules.memberships import Names, joinings
+from mia_docs.rules.memberships import joinings
+from mia_docs.rules.naming import Names
 from mia_docs.source import Span
 
 PLAN = re.compile(
@@ -93,10 +94,11 @@ def pending_overdue(evidence: Evidence) -> Iterator[Finding]:
     Instead: give the answer, or agree on a day ahead.
     """
     today, deadline = _today(evidence), evidence.view.project.project.deadline or Day.unknown()
+    places = _promised(evidence)
     for answer in evidence.answers:
         if answer.state != "pending" or not answer.by:
             continue
-        at = _by(evidence, answer.question.id) or answer.at
+        at = places.get(answer.question.id, answer.at)
         arguments: Arguments = {"question": answer.question.title, "by": answer.by}
         if is_before(answer.by, today):
             yield Finding(at, {**arguments, "as_of": today}, (_as_of(evidence),))
@@ -105,16 +107,19 @@ def pending_overdue(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(at, {**arguments, "deadline": deadline}, (note,), "pending-after-deadline")
 
 
-def _by(evidence: Evidence, question: str) -> Span | None:
-    """Where the day is stated by which an answer was to come."""
+def _promised(evidence: Evidence) -> dict[str, Span]:
+    """Where the days are stated by which answers are to come, by question."""
     own = evidence.sheets.get(evidence.view.name)
-    for document in evidence.view.project.documents.documents:
-        held = own.nodes.get(document.answers or document.kind) if own and document.id in evidence.asked else None
-        for key in (question, "pending", "by"):
-            held = held.get(key) if isinstance(held, Mapping) else None
-        if isinstance(held, Scalar):
-            return held.at
-    return None
+    documents = evidence.view.project.documents.documents
+    files = {each.answers or each.kind for each in documents if each.id in evidence.asked}
+    found: dict[str, Span] = {}
+    for node in (own.nodes.get(file) for file in sorted(files)) if own else ():
+        for key, value in node.entries if isinstance(node, Mapping) else ():
+            pending = value.get("pending") if isinstance(value, Mapping) else None
+            by = pending.get("by") if isinstance(pending, Mapping) else None
+            if isinstance(by, Scalar):
+                found[key.text] = by.at
+    return found
 
 
 def milestone_outside_project(evidence: Evidence) -> Iterator[Finding]:
@@ -124,22 +129,22 @@ def milestone_outside_project(evidence: Evidence) -> Iterator[Finding]:
     Example: "Fler team bildas" in 2029 in a project that ends in 2022.
     Instead: correct the day. A year after the end is allowed: what a project leaves behind begins then.
     """
-    card = evidence.view.project.project
+    card, projects = evidence.view.project.project, _projects(evidence)
     for each, at in _milestones(evidence):
         if is_known(card.period) and each.date.low and each.date.low > later(card.period.last or date.max, LONG_AFTER):
             yield Finding(at, _told(each), (_period_note(evidence.place("project.period"), card.period),))
-        yield from _outside_other(evidence, each, at)
+        yield from _outside_other(evidence, projects, each, at)
 
 
 def _period_note(at: Span | None, period: Period) -> Note:
     return Note("project-period", {"period": period}, at)
 
 
-def _outside_other(evidence: Evidence, milestone: Milestone, at: Span) -> Iterator[Finding]:
+def _outside_other(evidence: Evidence, projects: Names, milestone: Milestone, at: Span) -> Iterator[Finding]:
     """Outside the period of a related project whose work or participants the milestone tells of."""
     if not ACTIVITY.search(milestone.text):
         return
-    for name in _projects(evidence).found(milestone.text):
+    for name in projects.found(milestone.text):
         other = evidence.view.others.get(name)
         period = other.project.project.period if other else None
         if other and period and is_known(period) and _is_outside(milestone.date, period):

@@ -31,6 +31,8 @@ TYPED = re.compile(
     r"(?<![\w/–-])(?!0[0-9]{3}[-–][0-2][0-9]{3}(?![0-9 ]))0[0-9]{1,3}[-–][0-9]{2,}(?:[ \u00a0][0-9]{2,})*(?![\w/–-])"
 )
 """A number with an area code; `0900-1600` are two times of day."""
+LONG_NUMBER = re.compile(r"[0-9]{4}|0[0-9]{1,3}[-–][0-9]")
+"""What a text holds in which one of these can stand."""
 EXTENSION = re.compile(r"(?<=[0-9])\s*[,/;A-Za-zÅÄÖåäö].*$", re.DOTALL)
 """What may stand behind a number: an extension, a switchboard, a second number."""
 FEWEST = 7
@@ -81,7 +83,7 @@ def number_in_text_wrong(evidence: Evidence) -> Iterator[Finding]:
     Instead: state the number in YAML and refer to it, or correct it.
     """
     for text in evidence.written:
-        if not text.is_prose or not any(letter.isdigit() for letter in text.text):
+        if not text.is_prose or not LONG_NUMBER.search(text.text):
             continue
         for start, end, word in _wrong(text.text, evidence.view.as_of.year):
             yield Finding(text.place(start, end), {"number": word})
