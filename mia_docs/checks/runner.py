@@ -69,7 +69,13 @@ from mia_docs.rules.reports import (
 )
 from mia_docs.rules.shared_numbers import cfar_shared, diary_number_shared, org_number_shared
 from mia_docs.rules.sources import source_without_date
-from mia_docs.rules.tense import relative_time, told_as_coming, told_as_past, told_inside_project
+from mia_docs.rules.tense import (
+    date_outside_its_phase,
+    relative_time,
+    told_as_coming,
+    told_as_past,
+    told_inside_project,
+)
 from mia_docs.rules.time import phase_outside_project, phases_leave_gap, phases_overlap
 from mia_docs.rules.typed import figure_typed_by_hand
 
@@ -112,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA325", "reports-overlap", ERROR, reports_overlap),
     Rule("MIA326", "reports-leave-gap", WARNING, reports_leave_gap),
     Rule("MIA327", "document-far-from-project", WARNING, document_far_from_project),
+    Rule("MIA328", "date-outside-its-phase", NOTE, date_outside_its_phase),
     Rule("MIA401", "org-number-wrong", ERROR, org_number_wrong),
     Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
     Rule("MIA403", "cfar-wrong", ERROR, cfar_wrong),

@@ -53,7 +53,7 @@ def _addresses(view: View) -> Iterator[Reached]:
 
 
 def address_wrong(evidence: Evidence) -> Iterator[Finding]:
-    """An e-mail address is none.
+    """An e-mail address has not the shape of one.
 
     Why: mail to it goes nowhere, and the funder writes to the contacts.
     Example: kontakt.example.org, without an @.
@@ -65,7 +65,7 @@ def address_wrong(evidence: Evidence) -> Iterator[Finding]:
 
 
 def web_address_wrong(evidence: Evidence) -> Iterator[Finding]:
-    """A web address is none.
+    """A web address has not the shape of one.
 
     Why: the form's field, and the link in the document, lead nowhere.
     Example: `www,exempel.se`, `exempel`.

@@ -63,7 +63,7 @@ def is_phone(text: str) -> bool:
 
 
 def phone_wrong(evidence: Evidence) -> Iterator[Finding]:
-    """A telephone number is none in the Swedish numbering plan.
+    """A telephone number is not in the Swedish numbering plan.
 
     Why: nobody can be reached on it; the funder calls the contact person.
     Example: 00-465 004 10, which has no area code; 070-174 06 with eight digits for ten.

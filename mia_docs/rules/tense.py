@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.draft import Showing
 from mia_docs.figures.figure import Figure
+from mia_docs.model.project import Phase
 from mia_docs.quantities import Day, is_known
 from mia_docs.rules.days import is_before
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.sentences import Sentence
+from mia_docs.source import Span
 
 BORDER = re.compile(
     r"[,;:()–?!]|\b(?:och|men|samt|medan|som|att|när|där|då|innan|eller|and|but|while|that|which|when)\b"
@@ -48,6 +50,7 @@ DECIDED = re.compile(
 )
 """A document with a date of its own: the clause's verb is not about that day."""
 MEANWHILE = re.compile(r"\b(?:medan|under tiden|while)\s+([\w ]+?)\s+(?:pågår|is running)|\bunder projekttiden\b")
+PERIOD_OF_PHASE = re.compile(r"project\.phases\.(\w+)\.period")
 RELATIVE = {
     "sv": re.compile(
         r"\b(?:nyligen|häromåret|för närvarande|inom kort|förra (?:året|hösten|våren|månaden)"
@@ -162,6 +165,40 @@ def told_inside_project(evidence: Evidence) -> Iterator[Finding]:
                 note = Note("project-period", {"period": card.period}, evidence.place("project.period"))
                 made = _finding(evidence, sentence, dated, found[0])
                 yield Finding(made.at, made.arguments, (*made.notes, note))
+
+
+def date_outside_its_phase(evidence: Evidence) -> Iterator[Finding]:
+    """A paragraph on one phase, with the phase's name and period in front, gives a date outside of it.
+
+    Why: a timetable tells phase by phase what is done when; a date of another phase is there by mistake, or belongs
+    under that phase.
+    Example: "Analys och planering, februari–maj 2020: … Rapporten är klar i juni 2020."
+    Instead: check the date. If it is meant to look ahead there is nothing to do: it is only told.
+    """
+    phases = {each.id: each for each in evidence.view.project.project.phases if is_known(each.period)}
+    held: tuple[str, Span | None, Phase] | None = None
+    for sentence in evidence.sentences if phases else ():
+        place = (sentence.draft.document, sentence.flat.at)
+        if sentence.flat.at and (phase := _phase_of(sentence, phases)):
+            held = (*place, phase)
+        if held is None or held[:2] != place:
+            continue
+        for dated in _dates(sentence):
+            if is_before(dated.day, held[2].period.start) or is_before(held[2].period.end, dated.day):
+                at = evidence.place(f"project.phases.{held[2].id}.period")
+                note = Note("phase", {"phase": held[2].name, "period": held[2].period}, at)
+                made = _finding(evidence, sentence, dated, held[2].name)
+                yield Finding(made.at, made.arguments, (*made.notes, note))
+
+
+def _phase_of(sentence: Sentence, phases: Mapping[str, Phase]) -> Phase | None:
+    """The phase that a sentence begins with: its name, and behind it its period."""
+    for _, _, n in sentence.flat.figures[:1]:
+        found = PERIOD_OF_PHASE.fullmatch(sentence.draft.showings[n].figure.id)
+        phase = phases.get(found[1]) if found else None
+        if phase and phase.name and sentence.text.lstrip().startswith(phase.name):
+            return phase
+    return None
 
 
 def relative_time(evidence: Evidence) -> Iterator[Finding]:
