@@ -32,8 +32,8 @@ GOAL = re.compile(
     rf"\b(?:målet|mål) för (?P<goal>.+?) är (?:\w+ )??(?:(?P<up>{UP})|(?P<down>{DOWN})) (?:satt )?än ", re.IGNORECASE
 )
 DIRECT = re.compile(
-    rf"[^.;]{{0,40}}\b(?:är|var|ligger|vilket är|is|are|was|were) (?:\w+ )??(?:(?P<up>{UP})|(?P<down>{DOWN})) (?:än|than) "
-    r"(?:[^\W\d]+ ){0,4}$",
+    rf"[^.;]{{0,40}}\b(?:är|var|ligger|vilket är|is|are|was|were) (?:\w+ )??(?:(?P<up>{UP})|(?P<down>{DOWN})) "
+    r"(?:än|than) (?:[^\W\d]+ ){0,4}$",
     re.IGNORECASE,
 )
 MEETS = re.compile(r"\b(?:klarar|når|uppfyller|meets?|reach(?:es)?)\b", re.IGNORECASE)

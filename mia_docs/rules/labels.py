@@ -18,48 +18,14 @@ STEM = 5
 LISTED = re.compile(r"(?:results\.figures|sources\.[^.]+\.figures|figures)(?=\.[^.]+$)")
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_WORD = frozenset(
-    [
-        "och",
-        "eller",
-        "att",
-        "som",
-        "för",
-        "med",
-        "till",
-        "från",
-        "över",
-        "under",
-        "den",
-        "det",
-        "har",
-        "hade",
-        "ska",
-        "kan",
-        "här",
-        "där",
-        "andra",
-        "inom",
-        "efter",
-        "utan",
-        "vid",
-        "sina",
-        "the",
-        "and",
-        "that",
-        "with",
-        "have",
-        "has",
-        "are",
-        "for",
-        "from",
-        "who",
-        "was",
-        "were",
-        "other",
-    ]
+    WORD.findall(
+        "och eller att som för med till från över under den det har hade ska kan här där andra inom efter utan vid "
+        "sina the and that with have has are for from who was were other"
+    )
 )
-WOMEN = re.compile(r"\b(?:kvinn(?:a|an|or|orna|ors|ornas)|flick(?:a|or|orna)|wom[ae]n(?:'s)?|girls?)\b", re.IGNORECASE)
-MEN = re.compile(r"\b(?:m[aä]n(?:nen|nens|s)?|pojk(?:e|ar|arna)|men(?:'s)?|boys?)\b", re.IGNORECASE)
+WOMEN = re.compile(r"\b(?:kvinn(?:a|an|or|orna|ors|ornas)|flick(?:a|or|orna))\b", re.IGNORECASE)
+MEN = re.compile(r"\b(?:män(?:nen|nens|s)?|pojk(?:e|ar|arna))\b", re.IGNORECASE)
+"""Swedish only, as labels are: English *men* is a Swedish conjunction, and *man* stands for anybody."""
 
 
 @dataclass(frozen=True, slots=True)

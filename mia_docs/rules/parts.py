@@ -80,10 +80,10 @@ def parts_not_whole(evidence: Evidence) -> Iterator[Finding]:
             if (found := OF_A_KIND.match(label)) and found["whole"] in by_label:
                 parts.setdefault((found["whole"], "age" if found["age"] else ""), []).append((found["gender"], each))
         for (whole, kind), members in parts.items():
-            yield from _sum(evidence, by_label[whole], members, is_open=bool(kind))
+            yield from _sum(by_label[whole], members, is_open=bool(kind))
 
 
-def _sum(evidence: Evidence, whole: Labelled, members: list[tuple[str, Labelled]], is_open: bool) -> Iterator[Finding]:
+def _sum(whole: Labelled, members: list[tuple[str, Labelled]], is_open: bool) -> Iterator[Finding]:
     """More than the whole is wrong; less is, where women and men both are there. Ages may be some of several."""
     together: Quantity = type(whole.value).exact(0)
     for _, each in members:

@@ -13,7 +13,8 @@ from mia_docs.rules.prose import place_of
 from mia_docs.rules.sentences import Sentence, Shown
 
 MOST = re.compile(
-    r"(?<!näst )\b(?:det|den|de|the) (?:(?P<up>största|högsta|largest|biggest|highest)|(?P<down>minsta|lägsta|smallest|lowest))"
+    r"(?<!näst )\b(?:det|den|de|the) "
+    r"(?:(?P<up>största|högsta|largest|biggest|highest)|(?P<down>minsta|lägsta|smallest|lowest))"
     r"(?=,| med\b| with\b| av (?:dem|alla)\b| of (?:them|all)\b| delprojekt\w*| subproject\w*|\.|$)",
     re.IGNORECASE,
 )

@@ -11,78 +11,17 @@ from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
 from mia_docs.rules.labels import LISTED, Labelled, lists, without_gender
 from mia_docs.source import Span
 
+LETTERS = re.compile(r"[^\W\d_]+")
 COMMON = frozenset(
-    [
-        "år",
-        "månad",
-        "månader",
-        "vecka",
-        "veckor",
-        "dag",
-        "dagar",
-        "dygn",
-        "timme",
-        "timmar",
-        "minuter",
-        "kr",
-        "kronor",
-        "tkr",
-        "mnkr",
-        "miljoner",
-        "procent",
-        "procentenheter",
-        "person",
-        "personer",
-        "deltagare",
-        "kvinnor",
-        "män",
-        "barn",
-        "ungdomar",
-        "kommun",
-        "kommuner",
-        "delprojekt",
-        "projekt",
-        "förbund",
-        "organisationer",
-        "företag",
-        "platser",
-        "tjänster",
-        "heltidstjänster",
-        "årsarbetskrafter",
-        "tillfällen",
-        "möten",
-        "träffar",
-        "gånger",
-        "poäng",
-        "enheter",
-        "fall",
-        "ärenden",
-        "svar",
-        "sidor",
-        "kvadratmeter",
-        "kilometer",
-        "meter",
-        "ton",
-        "euro",
-        "per",
-        "av",
-        "invånare",
-        "tusen",
-        "hundra",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-        "participants",
-        "persons",
-        "people",
-        "times",
-        "points",
-    ]
+    LETTERS.findall(
+        "år månad månader vecka veckor dag dagar dygn timme timmar minuter kr kronor tkr mnkr miljoner procent "
+        "procentenheter person personer deltagare kvinnor män barn ungdomar kommun kommuner delprojekt projekt förbund "
+        "organisationer företag platser tjänster heltidstjänster årsarbetskrafter tillfällen möten träffar gånger "
+        "poäng enheter fall ärenden svar sidor kvadratmeter kilometer meter ton euro per av invånare tusen hundra "
+        "years months weeks days hours participants persons people times points"
+    )
 )
 """Units that need no second figure to be known."""
-LETTERS = re.compile(r"[^\W\d_]+")
 PER = re.compile(r"\bper (\d[\d \u00a0]*\d|\d+)")
 BASE = re.compile(r"(?:bas|base|nämnare|per)\b")
 

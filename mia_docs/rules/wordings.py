@@ -18,8 +18,8 @@ from mia_docs.source import Span
 
 NUMBER_OF = re.compile(r"^(?:antal(?:et)?|number of)\s+", re.IGNORECASE)
 BUDGET = re.compile(
-    r"(?<![\w-])(?P<word>(?:projekt)?budget)(?:en|ens)?(?: för \w+)? (?:är|på|om|blir|omfattar|uppgår till|of|is|totals) "
-    r"(?:totalt |sammanlagt |hela )?$",
+    r"(?<![\w-])(?P<word>(?:projekt)?budget)(?:en|ens)?(?: för \w+)? "
+    r"(?:är|på|om|blir|omfattar|uppgår till|of|is|totals) (?:totalt |sammanlagt |hela )?$",
     re.IGNORECASE,
 )
 EARLIER = re.compile(r"\b(?:utfall|föregång|tidigare|hittills|predecessor|earlier|outcome)", re.IGNORECASE)
