@@ -29,7 +29,7 @@ def municipality_without_standing(evidence: Evidence) -> Iterator[Finding]:
     members = _members_ever(evidence)
     if organisations is None or not members:
         return
-    members |= _named_elsewhere(organisations)
+    members |= _named_elsewhere(organisations, members)
     outside = [each for each in organisations.municipalities if each.id not in members]
     has_notes = any(each.note for each in organisations.municipalities)
     for each in outside:
@@ -51,10 +51,11 @@ def _others(evidence: Evidence, organisations: Organisations) -> tuple[Note, ...
     )
 
 
-def _named_elsewhere(organisations: Organisations) -> set[str]:
-    """Those that take part by themselves."""
-    lists = (organisations.cofinanciers, organisations.partners)
-    return {each.id for group in lists for each in group} | {each.organisation for each in organisations.steering_group}
+def _named_elsewhere(organisations: Organisations, members: set[str]) -> set[str]:
+    """Those that take part by themselves; co-financing ones only where no member of an association co-finances."""
+    paying = {each.id for each in organisations.cofinanciers}
+    alone = {each.id for each in organisations.partners} | {each.organisation for each in organisations.steering_group}
+    return alone if paying & members else alone | paying
 
 
 def _members_ever(evidence: Evidence) -> set[str]:
