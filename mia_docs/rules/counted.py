@@ -140,8 +140,7 @@ def _members(words: str) -> tuple[int, int]:
     pieces = [piece for part in parts for piece in AND.split(part)]
     if len(pieces) < 2 or any(len(piece.split()) > MOST or not piece[:1].isupper() for piece in pieces):
         return 0, 0
-    ands = len(pieces) - len(parts)
-    return len(parts) + min(ands, 1), len(pieces)
+    return len(parts) + bool(AND.search(parts[-1])), len(pieces)
 
 
 def _under_a_name(evidence: Evidence, sentence: Sentence, earlier: tuple[Sentence, ...]) -> Iterator[Finding]:
