@@ -24,6 +24,7 @@ CLAUSE = re.compile(r"[;:]|,? (?:medan|men|while|but) |, (?:och|and) ")
 DOUBT = re.compile(
     r"\b(?:inte|aldrig|om|ska|bör|kan|varför|kommer|blir|not|if|should|will|may|whether|why)\b|\?", re.IGNORECASE
 )
+ALONE = re.compile(r"[.,]?$| (?:andel|del|share|proportion)\b")
 PLACED = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN})) i (?P<here>[\w-]+) än i (?P<there>[\w-]+)")
 COUNTRY = ("riket", "landet", "sverige", "nationellt")
 SCOPE = re.compile(r",? (?:i |hela )?(?:riket|landet|sverige|länet|nationellt)\b")
@@ -106,7 +107,7 @@ def _by_gender(evidence: Evidence, sentence: Sentence, topics: dict[str, list[To
         first = THAN.split(clause)[0]
         subject = gender(first) or (subject if first != clause or not gender(clause) else "")
         compared = COMPARED.search(first)
-        if not subject or compared is None or (first != clause and not gender(clause[len(first) :])):
+        if not subject or compared is None or not _is_of_two(clause, first, compared):
             continue
         matching = _matching(stems(clause), topics)
         sides = [(each.women, each.men) if (subject == "women") else (each.men, each.women) for each in matching]
@@ -115,6 +116,16 @@ def _by_gender(evidence: Evidence, sentence: Sentence, topics: dict[str, list[To
             yield _finding(
                 evidence, sentence, compared[0], Side(one.figure, one.value), Side(other.figure, other.value)
             )
+
+
+def _is_of_two(clause: str, first: str, compared: re.Match[str]) -> bool:
+    """Whether a clause compares the two: *än männen*, or a word at its end, or *en mindre andel*.
+
+    Why: *i mindre kommuner* compares nothing.
+    """
+    if first != clause:
+        return bool(gender(clause[len(first) :]))
+    return bool(ALONE.match(clause, compared.end()))
 
 
 def _matching(words: frozenset[str], topics: dict[str, list[Topic]]) -> list[Topic]:

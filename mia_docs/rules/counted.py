@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -22,6 +23,11 @@ from mia_docs.source import Span
 LISTS = ("bullet_list_open", "ordered_list_open")
 ANNOUNCED = re.compile(r"(?:^|[^\w-])(?:de|dessa|följande|the following|these) $", re.IGNORECASE)
 """*De fyra modellerna:* are what the list holds; *gruppen har elva platser:* may be listed in groups."""
+DIRECTLY = re.compile(
+    r" (?:(?!(?:ska|har|får|kan|bör|ger|måste|ha|vill|behöver|shall|must|will|have)\b)[\w-]+ ?){1,3}"
+    r"(?:(?<= )(?:är|var|heter|are|were))?:\s*$"
+)
+"""Nothing but the noun, or *är*, between the number and the list."""
 INLINE = re.compile(r" [^\W\d][\w-]*(?: [\w-]+){0,3}?(?:: | \()(?P<list>[A-ZÅÄÖ][^.:;()]*)(?:\)|\.|$)")
 NAMED = re.compile(
     r"^(?:De |The )?(?P<noun>[^\W\d][\w-]{3,}?)(?:na|en|erna|arna|s)? (?:är|var|heter|are|were) (?P<list>[A-ZÅÄÖ].*)$"
@@ -60,6 +66,7 @@ def list_not_as_counted(evidence: Evidence) -> Iterator[Finding]:
 
 def _in_lists(evidence: Evidence, draft: Draft) -> Iterator[Finding]:
     """Paragraphs that end with a colon, against the items of the list below."""
+    names = _names(evidence)
     last: tuple[Token, str] | None = None
     stream = list(spoken(draft.tokens, draft.language))
     for index, (token, language) in enumerate(stream):
@@ -67,29 +74,54 @@ def _in_lists(evidence: Evidence, draft: Draft) -> Iterator[Finding]:
             last = (token, language)
         elif token.type in LISTS and last is not None and last[0].content.rstrip().endswith(":"):
             paragraph = flat(last[0].children or (), last[1], last[0].meta.get("at"))
-            yield from _against(evidence, draft, paragraph, _items(stream, index))
+            items = _items(stream, index)
+            is_of_names = all(_is_name(each, names) for each in items)
+            yield from _against(evidence, draft, paragraph, len(items), is_of_names=is_of_names)
         elif token.type not in ("paragraph_close", "place"):
             last = None
 
 
-def _items(stream: list[tuple[Token, str]], index: int) -> int:
-    """How many items a list has itself, without those of lists inside it."""
-    depth, items = 0, 0
-    for token, _ in stream[index:]:
+def _items(stream: list[tuple[Token, str]], index: int) -> list[str]:
+    """The first words of each item that a list has itself, without those of lists inside it."""
+    depth, items, is_new = 0, [], False
+    for token, _ in islice(stream, index, None):
         depth += token.type in LISTS
         depth -= token.type in ("bullet_list_close", "ordered_list_close")
-        items += token.type == "list_item_open" and depth == 1
+        if token.type == "list_item_open" and depth == 1:
+            items.append("")
+            is_new = True
+        elif token.type == "inline" and is_new:
+            items[-1] = flat(token.children or ()).text
+            is_new = False
         if depth == 0:
             break
     return items
 
 
-def _against(evidence: Evidence, draft: Draft, paragraph: Flat, items: int) -> Iterator[Finding]:
-    """The number that is announced in the last sentence of the paragraph."""
+def _names(evidence: Evidence) -> frozenset[str]:
+    """What content calls its members by, in small letters."""
+    fields = ("name", "short", "abbreviation", "full_name")
+    return frozenset(
+        each.value.lower() for each in evidence.stated if each.field in fields and isinstance(each.value, str)
+    )
+
+
+def _is_name(item: str, names: frozenset[str]) -> bool:
+    """Whether an item is about one member: its first words are a name that content knows."""
+    return re.split(r"[:.,(–]", item)[0].strip().lower() in names
+
+
+def _against(evidence: Evidence, draft: Draft, paragraph: Flat, items: int, *, is_of_names: bool) -> Iterator[Finding]:
+    """The number that is announced in the last sentence of the paragraph.
+
+    Why names: *de två förbunden ska:* goes on with what they are to do; *de två förbunden:* and a list of names do not.
+    """
     text = paragraph.text.translate(SPACES)
     begins = max(text.rfind(". "), text.rfind("? "), text.rfind("! ")) + 1
     announced = [each for each in _numbers(draft, paragraph) if each.start >= begins]
-    if len(announced) == 1 and ANNOUNCED.search(text[: announced[0].start]) and announced[0].value != items:
+    if len(announced) != 1 or announced[0].value == items or not ANNOUNCED.search(text[: announced[0].start]):
+        return
+    if is_of_names or DIRECTLY.match(text, announced[0].end):
         yield _finding(evidence, draft, paragraph.place(announced[0].start), announced[0], text, items)
 
 

@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 NO_WORD = frozenset(
     WORD.findall(
         "och eller att som för med till från över under den det har hade ska kan här där andra inom efter utan vid "
-        "sina the and that with have has are for from who was were other"
+        "bland sina the and that with have has are for from who was were other"
     )
 )
 WOMEN = re.compile(r"\b(?:kvinn(?:a|an|or|orna|ors|ornas)|flick(?:a|or|orna))\b", re.IGNORECASE)

@@ -26,12 +26,16 @@ def id_tells_another_number(evidence: Evidence) -> Iterator[Finding]:
     Instead: correct the limit, or rename the figure (`renamed` in figures.yaml keeps the old id).
     """
     for group in lists(evidence.view):
-        limits = [each for each in group if _is_limit(each)]
+        limits: dict[str, list[Labelled]] = {}
+        for each in group:
+            if _is_limit(each):
+                limits.setdefault(each.key.partition("_")[0], []).append(each)
+        values = {limit.value.value for some in limits.values() for limit in some}
         for each in group:
             found = OWN_NUMBER.search(each.key) if limits else None
-            if found is None or any(limit.value.value == int(found[1]) for limit in (*limits, each)):
+            if found is None or int(found[1]) in (*values, each.value.value):
                 continue
-            if near := _nearest(each, limits):
+            if near := _nearest(each, limits.get(each.key.partition("_")[0], [])):
                 arguments: Arguments = {"id": each.key, "figure": named(near.figure), "value": near.value}
                 here = Note("id-there", {"id": each.key}, evidence.place(f"{each.figure.id}.id"))
                 yield Finding(near.at, arguments, (here,))
@@ -48,9 +52,7 @@ def _is_limit(each: Labelled) -> bool:
 def _nearest(each: Labelled, limits: list[Labelled]) -> Labelled | None:
     """The limit whose id begins as this one's does."""
     parts = each.key.split("_")
-    begins = [(sum(1 for _ in _alike(parts, limit.key.split("_"))), limit) for limit in limits]
-    most = max(begins, key=lambda pair: pair[0])
-    return most[1] if most[0] else None
+    return max(limits, key=lambda limit: sum(1 for _ in _alike(parts, limit.key.split("_"))), default=None)
 
 
 def _alike(one: list[str], other: list[str]) -> Iterator[str]:

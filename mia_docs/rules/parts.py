@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mia_docs.diagnostics import Note
+from mia_docs.diagnostics import Note, Severity
 from mia_docs.figures.recipes import add
 from mia_docs.model.organisation import Association
 from mia_docs.quantities import Count, Hedge, Number, Persons, Quantity
@@ -15,20 +15,19 @@ from mia_docs.rules.labels import Labelled, lists
 
 WHOLES = {
     "avslutade": ("inskrivna", "påbörjade", "startade"),
-    "slutförda": ("påbörjade", "startade", "planerade"),
+    "slutförda": ("påbörjade", "startade"),
     "genomförda": ("påbörjade",),
     "godkända": ("inkomna", "sökande", "prövade"),
     "beviljade": ("sökta", "inkomna", "begärda"),
     "svarande": ("tillfrågade",),
     "svar": ("tillfrågade", "utskickade"),
-    "närvarande": ("anmälda", "inbjudna"),
-    "anmälda": ("inbjudna",),
 }
 """First words of labels: nobody is closed who was not enrolled. *Inskrivna* may be more than *planerade*."""
 HEAD = re.compile(r"(?:antal )?([^\W\d_]+)( .*)?$")
 TAKING_PART = re.compile(r"deltagare( i [^,]+?) som (?:har|fick|får|hade)\b")
 OF_A_KIND = re.compile(
-    r"(?P<whole>.+), (?:varav )?(?:(?P<gender>kvinnor|män|flickor|pojkar|icke-binära|annat kön|okänt kön)"
+    r"(?P<whole>.+), (?:varav )?"
+    r"(?:(?P<gender>kvinnor|män|flickor|pojkar|icke-binära|annat kön|okänt kön|uppgift saknas)"
     r"|(?P<age>\d+[–-]\d+ år|(?:under|över) \d+ år|\d+ år (?:och|eller) (?:äldre|yngre)))$"
 )
 COUNTS = (Count, Persons, Number)
@@ -94,7 +93,8 @@ def _sum(whole: Labelled, members: list[tuple[str, Labelled]], is_open: bool) ->
     if len(members) > 1 and (total > wanted or is_short):
         arguments: Arguments = {"figure": named(whole.figure), "stated": whole.value, "derived": together}
         difference = Note("parts-together", {"value": together, "difference": add(together, whole.value, -1)})
-        yield Finding(whole.at, arguments, (difference, *(each.note for _, each in members)))
+        notes = (difference, *(each.note for _, each in members))
+        yield Finding(whole.at, arguments, notes, severity=Severity.WARNING if is_short else None)
 
 
 def member_counted_twice(evidence: Evidence) -> Iterator[Finding]:

@@ -143,7 +143,7 @@ def _outside(each: Labelled, least: int, most: int | None) -> Iterator[Finding]:
     high, low = each.value.high, each.value.low
     if high is not None and high < least:
         arguments: Arguments = {"figure": named(each.figure), "value": each.value, "least": least}
-        yield Finding(each.at, arguments, message_id="parties-impossible.few")
+        yield Finding(each.at, arguments, message_id="parties-impossible.few", severity=Severity.WARNING)
     elif most and low is not None and low > most:
         arguments = {"figure": named(each.figure), "value": each.value, "most": most}
-        yield Finding(each.at, arguments, message_id="parties-impossible.many")
+        yield Finding(each.at, arguments, message_id="parties-impossible.many", severity=Severity.WARNING)

@@ -120,9 +120,11 @@ def unit_base_differs(evidence: Evidence) -> Iterator[Finding]:
     for group in lists(evidence.view):
         rates = [(each, found) for each in group if (found := PER.search(each.figure.noun.lower()))]
         bases = [each for each in group if BASE.match(each.label) and each.value.value is not None]
-        for rate, found in rates if bases else ():
-            number = int(re.sub(r"\D", "", found[1]))
-            if all(base.value.value != number for base in bases):
-                arguments: Arguments = {"figure": named(rate.figure), "unit": rate.figure.noun, "base": bases[0].value}
-                note = Note("part", {"figure": named(bases[0].figure), "value": bases[0].value}, bases[0].at)
+        numbers = [int(re.sub(r"\D", "", found[1])) for _, found in rates]
+        unused = [base for base in bases if base.value.value not in numbers]
+        known = {base.value.value for base in bases}
+        for (rate, _), number in zip(rates, numbers, strict=True):
+            if unused and number not in known:
+                arguments: Arguments = {"figure": named(rate.figure), "unit": rate.figure.noun, "base": unused[0].value}
+                note = unused[0].note
                 yield Finding(_place(evidence, rate), arguments, (note,))

@@ -36,7 +36,8 @@ def one_label_two_values(evidence: Evidence) -> Iterator[Finding]:
 
     Why: a reader takes them for the same figure and finds it with two values.
     Example: an own figure *Antal kommuner* 21 beside the counted *Antal kommuner* 20.
-    Instead: strike the one that is stated again, or say in its label what is different about it.
+    Instead: strike the one that is stated again, or say in its label what is different about it. What two sources
+    publish may differ.
     """
     first: dict[tuple[str, str], Figure] = {}
     own = []
@@ -48,6 +49,8 @@ def one_label_two_values(evidence: Evidence) -> Iterator[Finding]:
             first.setdefault(_key(figure), figure)
     for figure in own:
         other, value = first[_key(figure)], figure.value
+        if figure.quoted and other.quoted:
+            continue
         if isinstance(value, Quantity) and isinstance(other.value, Quantity) and not value.meets(other.value):
             at = other.stated.at if other.stated else None
             note = Note("part", {"figure": named(other), "value": other.value}, at)
@@ -142,8 +145,10 @@ def _called(evidence: Evidence, sentence: Sentence, start: int, showing: Showing
     figure, front = showing.figure, typed_in(sentence.flat)[:start]
     if OF_PHASE.match(figure.id):
         found = PROJECT_TIME.search(front)
+        found = None if found and "fas" in found[0].lower() else found
     elif OF_PROJECT.match(figure.id):
         found = PHASE_TIME.search(front)
+        found = None if found and "projekt" in found[0].lower() else found
     else:
         return
     if found:
