@@ -26,7 +26,7 @@ from mia_docs.rules.limits import age_limits_part, id_tells_another_number, rank
 from mia_docs.rules.parts import member_counted_twice, part_above_whole, parts_not_whole
 from mia_docs.rules.shares import share_above_all, shares_not_whole
 from mia_docs.rules.sources import source_without_date
-from mia_docs.rules.standing import municipality_without_standing, parties_impossible
+from mia_docs.rules.standing import association_without_members, municipality_without_standing, parties_impossible
 from mia_docs.rules.statuses import amount_called_otherwise
 from mia_docs.rules.superlatives import superlative_disagrees
 from mia_docs.rules.targets import exclusive_group_alone, exclusive_results, exclusive_targets, target_below_baseline
@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA620", "rank-impossible", WARNING, rank_impossible),
     Rule("MIA621", "phase-called-project", WARNING, phase_called_project),
     Rule("MIA622", "report-not-listed", WARNING, report_not_listed),
+    Rule("MIA623", "association-without-members", WARNING, association_without_members),
     Rule("MIA690", "declared-check-fails", ERROR, declared_check_fails),
 )
 """Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 figures in text; never renumbered."""

@@ -19,6 +19,7 @@ from mia_docs.source import Span
 UP = "högre|större|fler|flera|mer|äldre|längre|higher|larger|greater|more|older|longer"
 DOWN = "lägre|mindre|färre|yngre|kortare|lower|smaller|fewer|less|younger|shorter"
 COMPARED = re.compile(rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?![\w-])", re.IGNORECASE)
+SAID = re.compile(COMPARED.pattern + r"|\b(?:över|under|above|below) (?:målet|målnivån|the target)\b", re.IGNORECASE)
 THAN = re.compile(r" (?:än|than) ")
 CLAUSE = re.compile(r"[;:]|,? (?:medan|men|while|but) |, (?:och|and) ")
 DOUBT = re.compile(
@@ -37,6 +38,12 @@ DIRECT = re.compile(
     r"(?:än|than) (?:[^\W\d]+ ){0,4}$",
     re.IGNORECASE,
 )
+OF_GOAL = re.compile(
+    r"[^.;]{0,40}\b(?:(?P<up>över|above)|(?P<down>under|below)) (?:målet|målnivån|the target)(?: på| om| of|,)? "
+    r"(?:[^\W\d]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""*20 procent, alltså under målet på 25 procent*."""
 MEETS = re.compile(r"\b(?:klarar|når|uppfyller|meets?|reach(?:es)?)\b", re.IGNORECASE)
 OTHERWISE = re.compile(r"\b(?:medan|men|däremot|while|whereas|but)\b", re.IGNORECASE)
 TARGET = re.compile(r"(?:mål\b|målnivå|målet|target)")
@@ -65,7 +72,7 @@ def comparison_disagrees(evidence: Evidence) -> Iterator[Finding]:
     earlier: tuple[Sentence, ...] = ()
     for sentence in evidence.sentences:
         earlier = earlier[-2:] if sentence.before else ()
-        if COMPARED.search(sentence.text) and not DOUBT.search(sentence.text):
+        if SAID.search(sentence.text) and not DOUBT.search(sentence.text):
             yield from _by_gender(evidence, sentence, topics)
             yield from _by_place(evidence, sentence, earlier)
             yield from _with_goal(evidence, sentence)
@@ -235,7 +242,8 @@ def _direct(evidence: Evidence, sentence: Sentence) -> Iterator[Finding]:
     if len(sentence.numbers) != 2:
         return
     one, other = sentence.numbers
-    compared = DIRECT.match(sentence.text[one.end : other.start])
+    between = sentence.text[one.end : other.start]
+    compared = DIRECT.match(between) or OF_GOAL.match(between)
     alike = (one.value.unit, one.showing.figure.noun) == (other.value.unit, other.showing.figure.noun)
     if compared and alike and _is_false(compared, one.value, other.value):
         sides = (Side(each.showing.figure, each.value) for each in (one, other))

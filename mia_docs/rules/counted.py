@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice
 from typing import NamedTuple
-
-from markdown_it.token import Token
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.draft import Draft, Showing
-from mia_docs.documents.flat import Flat, flat, spoken
+from mia_docs.documents.flat import Flat
+from mia_docs.documents.lists import lists_of
 from mia_docs.figures.numerals import numerals, value_of_words
 from mia_docs.quantities import Money, Quantity, Ratio
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
@@ -20,15 +18,13 @@ from mia_docs.rules.prose import origin, place_of
 from mia_docs.rules.sentences import SPACES, Sentence, Shown
 from mia_docs.source import Span
 
-LISTS = ("bullet_list_open", "ordered_list_open")
 ANNOUNCED = re.compile(r"(?:^|[^\w-])(?:de|dessa|följande|the following|these) $", re.IGNORECASE)
 """*De fyra modellerna:* are what the list holds; *gruppen har elva platser:* may be listed in groups."""
-DIRECTLY = re.compile(
-    r" (?:(?!(?:ska|har|får|kan|bör|ger|måste|ha|vill|behöver|shall|must|will|have)\b)[\w-]+ ?){1,3}"
-    r"(?:(?<= )(?:är|var|heter|are|were))?:\s*$"
-)
+NOUN = r" (?:(?!(?:ska|har|får|kan|bör|ger|måste|ha|vill|behöver|möter|shall|must|will|have)\b)[\w-]+ ?){1,2}"
+DIRECTLY = re.compile(NOUN + r"(?:(?<= )(?:är|var|heter|are|were))?:\s*$")
 """Nothing but the noun, or *är*, between the number and the list."""
-INLINE = re.compile(r" [^\W\d][\w-]*(?: [\w-]+){0,3}?(?:: | \()(?P<list>[A-ZÅÄÖ][^.:;()]*)(?:\)|\.|$)")
+NAMES = re.compile(r"\w(?::| \() ?[A-ZÅÄÖ]")
+INLINE = re.compile(NOUN + r"(?::| ?\() ?(?P<list>[A-ZÅÄÖ][^.:;()]*)(?:\)|\.|$)")
 NAMED = re.compile(
     r"^(?:De |The )?(?P<noun>[^\W\d][\w-]{3,}?)(?:na|en|erna|arna|s)? (?:är|var|heter|are|were) (?P<list>[A-ZÅÄÖ].*)$"
 )
@@ -54,8 +50,9 @@ def list_not_as_counted(evidence: Evidence) -> Iterator[Finding]:
     Example: *De sju modellerna skiljer sig åt:* in front of a list of four; *de tre förbunden: VärNa och Roslagen*.
     Instead: correct the number, or the list.
     """
+    names = _names(evidence)
     for draft in evidence.drafts:
-        yield from _in_lists(evidence, draft)
+        yield from _in_lists(evidence, draft, names)
     earlier: tuple[Sentence, ...] = ()
     for sentence in evidence.sentences:
         earlier = (*earlier[-2:],) if sentence.before else ()
@@ -64,38 +61,12 @@ def list_not_as_counted(evidence: Evidence) -> Iterator[Finding]:
         earlier = (*earlier, sentence)
 
 
-def _in_lists(evidence: Evidence, draft: Draft) -> Iterator[Finding]:
+def _in_lists(evidence: Evidence, draft: Draft, names: frozenset[str]) -> Iterator[Finding]:
     """Paragraphs that end with a colon, against the items of the list below."""
-    names = _names(evidence)
-    last: tuple[Token, str] | None = None
-    stream = list(spoken(draft.tokens, draft.language))
-    for index, (token, language) in enumerate(stream):
-        if token.type == "inline":
-            last = (token, language)
-        elif token.type in LISTS and last is not None and last[0].content.rstrip().endswith(":"):
-            paragraph = flat(last[0].children or (), last[1], last[0].meta.get("at"))
-            items = _items(stream, index)
-            is_of_names = all(_is_name(each, names) for each in items)
-            yield from _against(evidence, draft, paragraph, len(items), is_of_names=is_of_names)
-        elif token.type not in ("paragraph_close", "place"):
-            last = None
-
-
-def _items(stream: list[tuple[Token, str]], index: int) -> list[str]:
-    """The first words of each item that a list has itself, without those of lists inside it."""
-    depth, items, is_new = 0, [], False
-    for token, _ in islice(stream, index, None):
-        depth += token.type in LISTS
-        depth -= token.type in ("bullet_list_close", "ordered_list_close")
-        if token.type == "list_item_open" and depth == 1:
-            items.append("")
-            is_new = True
-        elif token.type == "inline" and is_new:
-            items[-1] = flat(token.children or ()).text
-            is_new = False
-        if depth == 0:
-            break
-    return items
+    for listed in lists_of(draft):
+        if listed.lead is not None:
+            is_of_names = all(_is_name(each, names) for each in listed.texts())
+            yield from _against(evidence, draft, listed.lead, len(listed.items), is_of_names=is_of_names)
 
 
 def _names(evidence: Evidence) -> frozenset[str]:
@@ -156,7 +127,7 @@ def _origin(showing: Showing) -> Note:
 def _in_sentence(evidence: Evidence, sentence: Sentence) -> Iterator[Finding]:
     """*De tre förbunden: A, B och C*; names with *och* in them count as one or as two."""
     text = sentence.text
-    if ":" not in text and "(" not in text:
+    if not NAMES.search(text):
         return
     for each in _numbers(sentence.draft, sentence.flat):
         found = INLINE.match(text, each.end) if ANNOUNCED.search(text[: each.start]) else None
@@ -185,7 +156,8 @@ def _under_a_name(evidence: Evidence, sentence: Sentence, earlier: tuple[Sentenc
     for before in reversed(earlier):
         for shown in before.numbers:
             follows = re.match(r" ([\w-]+)", before.text[shown.end :])
-            if follows and follows[1].lower().endswith(noun) and shown.value.is_exact and members > 1:
+            is_same = follows and re.fullmatch(rf".*{re.escape(noun)}(?:er|ar|or|n)?", follows[1].lower())
+            if is_same and shown.value.is_exact and members > 1:
                 if shown.value.value != members:
                     yield _other(evidence, before, shown, members)
                 return

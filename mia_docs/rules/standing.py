@@ -86,6 +86,25 @@ def _items(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else ()
 
 
+def association_without_members(evidence: Evidence) -> Iterator[Finding]:
+    """An association that owns a subproject has no member, and the others have.
+
+    Why: its subproject is shown with no municipality, and the project's count lacks it.
+    Example: `members` of SF Södertälje is empty; seven other associations have members.
+    Instead: add the members, or from when they belong (`from`).
+    """
+    organisations = evidence.view.project.organisations
+    if organisations is None:
+        return
+    owners = {each.owner for each in evidence.view.project.subprojects}
+    empty = [each for each in organisations.associations if not any(one.status == "decided" for one in each.members)]
+    if len(empty) < len(organisations.associations):
+        for each in empty:
+            if each.id in owners and not (each.formed and each.formed.low and each.formed.low > evidence.view.as_of):
+                at = evidence.place(f"organisations.associations.{each.id}")
+                yield Finding(at, {"association": each.name, "id": each.id})
+
+
 def parties_impossible(evidence: Evidence) -> Iterator[Finding]:
     """The number of associations or municipalities cannot be, by those that are listed.
 

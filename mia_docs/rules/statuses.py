@@ -42,6 +42,8 @@ def amount_called_otherwise(evidence: Evidence) -> Iterator[Finding]:
         if amounts and CALLED.search(sentence.text):
             for shown in amounts:
                 yield from _called(evidence, sentence, shown)
+        for shown in amounts:
+            yield from _under_heading(evidence, sentence, shown)
 
 
 def _called(evidence: Evidence, sentence: Sentence, shown: Shown) -> Iterator[Finding]:
@@ -59,6 +61,16 @@ def _called(evidence: Evidence, sentence: Sentence, shown: Shown) -> Iterator[Fi
     arguments: Arguments = {"said": word, "figure": named(figure), "status": status}
     notes = (Note("status-there", {"status": status}, _place(evidence, figure)),)
     yield Finding(place_of(evidence, sentence, shown), arguments, notes)
+
+
+def _under_heading(evidence: Evidence, sentence: Sentence, shown: Shown) -> Iterator[Finding]:
+    """An amount under a heading that says another status, where the sentence says none."""
+    figure, heading = shown.showing.figure, shown.showing.section
+    said = {_status(each): each[0] for each in CALLED.finditer(heading)}
+    if len(said) == 1 and figure.status in WORDS and figure.status not in said and not CALLED.search(sentence.text):
+        arguments: Arguments = {"said": heading, "figure": named(figure), "status": figure.status}
+        notes = (Note("status-there", {"status": figure.status}, _place(evidence, figure)),)
+        yield Finding(place_of(evidence, sentence, shown), arguments, notes)
 
 
 def _status(found: re.Match[str]) -> str:
