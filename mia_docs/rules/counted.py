@@ -13,6 +13,7 @@ from mia_docs.documents.flat import Flat
 from mia_docs.documents.lists import lists_of
 from mia_docs.figures.numerals import numerals, value_of_words
 from mia_docs.quantities import Money, Quantity, Ratio
+from mia_docs.rules.enumerations import ENUMERATION, SOME, Names, counted, leading
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
 from mia_docs.rules.prose import origin, place_of
 from mia_docs.rules.sentences import SPACES, Sentence, Shown
@@ -20,18 +21,17 @@ from mia_docs.source import Span
 
 ANNOUNCED = re.compile(r"(?:^|[^\w-])(?:de|dessa|följande|the following|these) $", re.IGNORECASE)
 """*De fyra modellerna:* are what the list holds; *gruppen har elva platser:* may be listed in groups."""
-NOUN = r" (?:(?!(?:ska|har|får|kan|bör|ger|måste|ha|vill|behöver|möter|shall|must|will|have)\b)[\w-]+ ?){1,2}"
+NOUN = (
+    r" (?:(?!(?:ska|har|får|kan|bör|ger|måste|ha|vill|behöver|möter|i|på|från|av|för|till|hos|med|inom|mellan|utom|där"
+    r"|som|och|vid|är|var|shall|must|will|have|in|of|for|from|are|were)\b)[^\W\d][\w-]* ?){1,2}"
+)
 DIRECTLY = re.compile(NOUN + r"(?:(?<= )(?:är|var|heter|are|were))?:\s*$")
 """Nothing but the noun, or *är*, between the number and the list."""
-NAMES = re.compile(r"\w(?::| \() ?[A-ZÅÄÖ]")
-INLINE = re.compile(NOUN + r"(?::| ?\() ?(?P<list>[A-ZÅÄÖ][^.:;()]*)(?:\)|\.|$)")
+INLINE = re.compile(rf"{NOUN}(?P<sign>: ?|\(|)(?P<list>{ENUMERATION.pattern})")
+NAMES = re.compile(r"\w(?::| \(?) ?[A-ZÅÄÖ]")
 NAMED = re.compile(
     r"^(?:De |The )?(?P<noun>[^\W\d][\w-]{3,}?)(?:na|en|erna|arna|s)? (?:är|var|heter|are|were) (?P<list>[A-ZÅÄÖ].*)$"
 )
-AND = re.compile(r" (?:och|samt|and) ")
-ASIDE = re.compile(r" ?\([^()]*\)")
-MOST = 3
-"""Words in one member of an enumeration; more are half a sentence."""
 
 
 class Announced(NamedTuple):
@@ -41,6 +41,11 @@ class Announced(NamedTuple):
     end: int
     value: Fraction
     showing: Showing | None
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts a list of content, or is typed in words: *åtta*."""
+        return self.showing is None or self.showing.figure.id.startswith("counts.")
 
 
 def list_not_as_counted(evidence: Evidence) -> Iterator[Finding]:
@@ -56,30 +61,23 @@ def list_not_as_counted(evidence: Evidence) -> Iterator[Finding]:
     earlier: tuple[Sentence, ...] = ()
     for sentence in evidence.sentences:
         earlier = (*earlier[-2:],) if sentence.before else ()
-        yield from _in_sentence(evidence, sentence)
-        yield from _under_a_name(evidence, sentence, earlier)
+        yield from _in_sentence(evidence, sentence, names)
+        yield from _under_a_name(evidence, sentence, earlier, names)
         earlier = (*earlier, sentence)
 
 
-def _in_lists(evidence: Evidence, draft: Draft, names: frozenset[str]) -> Iterator[Finding]:
+def _in_lists(evidence: Evidence, draft: Draft, names: Names) -> Iterator[Finding]:
     """Paragraphs that end with a colon, against the items of the list below."""
     for listed in lists_of(draft):
         if listed.lead is not None:
-            is_of_names = all(_is_name(each, names) for each in listed.texts())
+            is_of_names = all(names.begins(each) for each in listed.texts())
             yield from _against(evidence, draft, listed.lead, len(listed.items), is_of_names=is_of_names)
 
 
-def _names(evidence: Evidence) -> frozenset[str]:
-    """What content calls its members by, in small letters."""
+def _names(evidence: Evidence) -> Names:
+    """What content calls its members by."""
     fields = ("name", "short", "abbreviation", "full_name")
-    return frozenset(
-        each.value.lower() for each in evidence.stated if each.field in fields and isinstance(each.value, str)
-    )
-
-
-def _is_name(item: str, names: frozenset[str]) -> bool:
-    """Whether an item is about one member: its first words are a name that content knows."""
-    return re.split(r"[:.,(–]", item)[0].strip().lower() in names
+    return Names(each.value for each in evidence.stated if each.field in fields and isinstance(each.value, str))
 
 
 def _against(evidence: Evidence, draft: Draft, paragraph: Flat, items: int, *, is_of_names: bool) -> Iterator[Finding]:
@@ -90,9 +88,11 @@ def _against(evidence: Evidence, draft: Draft, paragraph: Flat, items: int, *, i
     text = paragraph.text.translate(SPACES)
     begins = max(text.rfind(". "), text.rfind("? "), text.rfind("! ")) + 1
     announced = [each for each in _numbers(draft, paragraph) if each.start >= begins]
-    if len(announced) != 1 or announced[0].value == items or not ANNOUNCED.search(text[: announced[0].start]):
+    if len(announced) != 1 or announced[0].value == items or SOME.search(text, begins):
         return
-    if is_of_names or DIRECTLY.match(text, announced[0].end):
+    one, is_directly = announced[0], bool(DIRECTLY.match(text, announced[0].end))
+    is_called = bool(ANNOUNCED.search(text[: one.start])) and (is_of_names or is_directly)
+    if is_called or (one.is_count and is_of_names and is_directly):
         yield _finding(evidence, draft, paragraph.place(announced[0].start), announced[0], text, items)
 
 
@@ -124,34 +124,31 @@ def _origin(showing: Showing) -> Note:
     return Note("part", {"figure": named(figure), "value": figure.value}, figure.stated.at if figure.stated else None)
 
 
-def _in_sentence(evidence: Evidence, sentence: Sentence) -> Iterator[Finding]:
-    """*De tre förbunden: A, B och C*; names with *och* in them count as one or as two."""
-    text = sentence.text
-    if not NAMES.search(text):
+def _in_sentence(evidence: Evidence, sentence: Sentence, names: Names) -> Iterator[Finding]:
+    """*De tre förbunden A, B och C*; names with *och* in them count as one or as two.
+
+    Without *de* the names must be known and a colon or a parenthesis in front of them: *åtta förbund (A, B …)*.
+    """
+    if not NAMES.search(sentence.text) or SOME.search(sentence.text):
         return
     for each in _numbers(sentence.draft, sentence.flat):
-        found = INLINE.match(text, each.end) if ANNOUNCED.search(text[: each.start]) else None
-        if found:
-            least, most = _members(found["list"])
-            if most > 1 and not least <= each.value <= most:
-                yield _finding(evidence, sentence.draft, sentence.flat.at, each, text, most)
+        found = INLINE.match(names.single_after(sentence.text, each.end), each.end)
+        if found is None:
+            continue
+        least, most = counted(found["list"])
+        is_sure = each.is_count and found["sign"] and names.are_all(found["list"])
+        if not least <= each.value <= most and (is_sure or ANNOUNCED.search(sentence.text[: each.start])):
+            yield _finding(evidence, sentence.draft, sentence.flat.at, each, sentence.text, most)
 
 
-def _members(words: str) -> tuple[int, int]:
-    """The least and the most members that an enumeration can have; nothing for what is none."""
-    parts = [part.strip() for part in words.split(",")]
-    pieces = [piece for part in parts for piece in AND.split(part)]
-    if len(pieces) < 2 or any(len(piece.split()) > MOST or not piece[:1].isupper() for piece in pieces):
-        return 0, 0
-    return len(parts) + bool(AND.search(parts[-1])), len(pieces)
-
-
-def _under_a_name(evidence: Evidence, sentence: Sentence, earlier: tuple[Sentence, ...]) -> Iterator[Finding]:
+def _under_a_name(
+    evidence: Evidence, sentence: Sentence, earlier: tuple[Sentence, ...], names: Names
+) -> Iterator[Finding]:
     """*Förbunden var A, B och C*, shortly after a number of *samordningsförbund*."""
-    found = NAMED.match(sentence.text)
-    if found is None or not earlier:
+    found = NAMED.match(sentence.text) if earlier else None
+    if found is None or SOME.search(sentence.text):
         return
-    members = _capitals(ASIDE.sub("", found["list"]))
+    members = leading(names.single(found["list"]))
     noun = found["noun"].lower().removesuffix("en").removesuffix("er").removesuffix("ar")
     for before in reversed(earlier):
         for shown in before.numbers:
@@ -161,17 +158,6 @@ def _under_a_name(evidence: Evidence, sentence: Sentence, earlier: tuple[Sentenc
                 if shown.value.value != members:
                     yield _other(evidence, before, shown, members)
                 return
-
-
-def _capitals(words: str) -> int:
-    """How many names stand in a row before the sentence goes on with something else."""
-    count = 0
-    for part in words.rstrip(".").split(","):
-        pieces = AND.split(part.strip())
-        if not pieces[0][:1].isupper():
-            break
-        count += sum(piece[:1].isupper() for piece in pieces)
-    return count
 
 
 def _other(evidence: Evidence, sentence: Sentence, shown: Shown, items: int) -> Finding:
