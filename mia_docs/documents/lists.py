@@ -33,28 +33,27 @@ class Listed:
 
 def lists_of(draft: Draft) -> Iterator[Listed]:
     """Every list of a draft, those inside others by themselves."""
-    lead: Flat | None = None
+    lead: tuple[Token, str] | None = None
     opened: list[Listed] = []
     for token, language in spoken(draft.tokens, draft.language):
         step = OPENS.get(token.type, 0)
         if step > 0:
-            opened.append(Listed(lead))
+            opened.append(Listed(_read(*lead) if lead else None))
         elif step < 0 and opened:
             yield opened.pop()
         elif token.type == "list_item_open" and opened:
             opened[-1].items.append(None)
             opened[-1].is_new = True
         elif token.type == "inline":
-            lead = _read(token, language, opened[-1] if opened else None)
+            lead = (token, language)
+            if opened and opened[-1].is_new:
+                opened[-1].items[-1], opened[-1].is_new = token, False
         if token.type not in ("inline", "paragraph_close", "place"):
             lead = None
 
 
-def _read(token: Token, language: str, inside: Listed | None) -> Flat | None:
-    """A paragraph with a colon at its end leads to a list; the first one of an item is what the item says."""
-    if inside is not None and inside.is_new:
-        inside.items[-1] = token
-        inside.is_new = False
-    if not token.content.rstrip().endswith(":"):
+def _read(token: Token, language: str) -> Flat | None:
+    """A paragraph that leads to a list ends with no full stop."""
+    if token.content.rstrip().endswith((".", "!", "?")):
         return None
     return flat(token.children or (), language, token.meta.get("at"))

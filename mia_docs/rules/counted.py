@@ -25,7 +25,7 @@ NOUN = (
     r" (?:(?!(?:ska|har|får|kan|bör|ger|måste|ha|vill|behöver|möter|i|på|från|av|för|till|hos|med|inom|mellan|utom|där"
     r"|som|och|vid|är|var|shall|must|will|have|in|of|for|from|are|were)\b)[^\W\d][\w-]* ?){1,2}"
 )
-DIRECTLY = re.compile(NOUN + r"(?:(?<= )(?:är|var|heter|are|were))?:\s*$")
+DIRECTLY = re.compile(NOUN + r"(?:(?<= )(?:är|var|heter|are|were):?|:)\s*$")
 """Nothing but the noun, or *är*, between the number and the list."""
 INLINE = re.compile(rf"{NOUN}(?P<sign>: ?|\(|)(?P<list>{ENUMERATION.pattern})")
 NAMES = re.compile(r"\w(?::| \(?) ?[A-ZÅÄÖ]")
@@ -67,7 +67,7 @@ def list_not_as_counted(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _in_lists(evidence: Evidence, draft: Draft, names: Names) -> Iterator[Finding]:
-    """Paragraphs that end with a colon, against the items of the list below."""
+    """Paragraphs that lead to a list, against its items."""
     for listed in lists_of(draft):
         if listed.lead is not None:
             is_of_names = all(names.begins(each) for each in listed.texts())
