@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
 from mia_docs.diagnostics import Note, Severity
 from mia_docs.documents.view import View
-from mia_docs.model.organisation import Municipality, Organisations
+from mia_docs.model.organisation import Association, Municipality, Organisations
 from mia_docs.quantities import Ratio
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
 from mia_docs.rules.labels import Labelled, lists
@@ -26,19 +26,17 @@ def municipality_without_standing(evidence: Evidence) -> Iterator[Finding]:
     Instead: add the membership, or say under `note` how it stands.
     """
     organisations = evidence.view.project.organisations
-    members = _members_ever(evidence)
+    members = set(_memberships(evidence))
     if organisations is None or not members:
         return
     members |= _named_elsewhere(organisations, members)
     outside = [each for each in organisations.municipalities if each.id not in members]
-    has_notes = any(each.note for each in organisations.municipalities)
+    others = _others(evidence, organisations)
     for each in outside:
         if not each.note:
             arguments: Arguments = {"municipality": each.name, "id": each.id}
             at = evidence.place(f"organisations.municipalities.{each.id}")
-            yield Finding(
-                at, arguments, _others(evidence, organisations), severity=None if has_notes else Severity.NOTE
-            )
+            yield Finding(at, arguments, others, severity=None if others else Severity.NOTE)
 
 
 def _others(evidence: Evidence, organisations: Organisations) -> tuple[Note, ...]:
@@ -58,19 +56,11 @@ def _named_elsewhere(organisations: Organisations, members: set[str]) -> set[str
     return alone if paying & members else alone | paying
 
 
-def _members_ever(evidence: Evidence) -> set[str]:
-    """Members of any association on any day, planned ones among them."""
-    return (
-        set(_memberships(evidence.sheets[evidence.view.name].nodes.get("organisations")))
-        if (evidence.view.name in evidence.sheets)
-        else set()
-    )
-
-
-def _memberships(node: Node | None) -> dict[str, str]:
-    """Every membership as it is written, with its first day."""
+def _memberships(evidence: Evidence) -> dict[str, str]:
+    """Every membership of any association as it is written, planned ones too, with its first day."""
+    sheets = evidence.sheets.get(evidence.view.name)
     found: dict[str, str] = {}
-    for association in _items(_below(node, "associations")):
+    for association in _items(_below(sheets.nodes.get("organisations") if sheets else None, "associations")):
         for member in _items(_below(association, "members")):
             id, since = _below(member, "id"), _below(member, "from")
             if isinstance(id, Scalar):
@@ -136,26 +126,23 @@ def _of_predecessor(evidence: Evidence, before: View, organisations: Organisatio
     """The predecessor's own counts, between what goes on from it and what the county has."""
     owners = {each.owner for each in evidence.view.project.subprojects if not each.new}
     going_on = [each for each in organisations.associations if each.id in owners]
-    node = (
-        evidence.sheets[evidence.view.name].nodes.get("organisations")
-        if evidence.view.name in evidence.sheets
-        else None
-    )
-    since = _memberships(node)
-    until = before.project.results.as_of.iso() if before.project.results else ""
-    members = {
-        member.id
-        for each in going_on
-        for member in each.members
-        if member.status == "decided" and (not until or since.get(member.id, "")[: len(until)] <= until)
-    }
+    since = _memberships(evidence)
     listed = {each.id for each in organisations.municipalities}
     county = len(listed) if listed - set(since) else None
     for each in (each for group in lists(before) for each in group if each.figure.id.startswith("results.")):
-        if ASSOCIATIONS.match(each.label) and not isinstance(each.value, Ratio):
+        if isinstance(each.value, Ratio):
+            continue
+        if ASSOCIATIONS.match(each.label):
             yield from _outside(each, len(going_on), None)
-        elif MUNICIPALITIES.match(each.label) and not isinstance(each.value, Ratio):
-            yield from _outside(each, len(members), county)
+        elif MUNICIPALITIES.match(each.label):
+            yield from _outside(each, len(_members_then(before, going_on, since)), county)
+
+
+def _members_then(before: View, going_on: list[Association], since: dict[str, str]) -> set[str]:
+    """Members on the day of the predecessor's results; one that joined later is none of its."""
+    until = before.project.results.as_of.iso() if before.project.results else ""
+    members = {member.id for each in going_on for member in each.members if member.status == "decided"}
+    return {id for id in members if not until or since.get(id, "")[: len(until)] <= until}
 
 
 def _outside(each: Labelled, least: int, most: int | None) -> Iterator[Finding]:
