@@ -11,6 +11,7 @@ from mia_docs.rules.answers import answer_missing, answer_pending, answer_too_lo
 from mia_docs.rules.arithmetic import (
     cofinancing_short_in_kronor,
     cofinancing_too_low,
+    owner_gives_in_kind,
     participants_by_gender,
     participants_by_subproject,
     statement_disagrees,
@@ -29,7 +30,13 @@ from mia_docs.rules.sources import source_without_date
 from mia_docs.rules.standing import association_without_members, municipality_without_standing, parties_impossible
 from mia_docs.rules.statuses import amount_called_otherwise
 from mia_docs.rules.superlatives import superlative_disagrees
-from mia_docs.rules.targets import exclusive_group_alone, exclusive_results, exclusive_targets, target_below_baseline
+from mia_docs.rules.targets import (
+    exclusive_bases_differ,
+    exclusive_group_alone,
+    exclusive_results,
+    exclusive_targets,
+    target_below_baseline,
+)
 from mia_docs.rules.time import phase_outside_project, phases_leave_gap, phases_overlap
 from mia_docs.rules.typed import figure_typed_by_hand
 from mia_docs.rules.units import unit_base_differs, unit_misspelt, units_differ
@@ -59,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA218", "share-against-median", WARNING, share_against_median),
     Rule("MIA219", "range-reversed", ERROR, range_reversed),
     Rule("MIA220", "member-counted-twice", WARNING, member_counted_twice),
+    Rule("MIA221", "owner-gives-in-kind", WARNING, owner_gives_in_kind),
+    Rule("MIA222", "exclusive-bases-differ", WARNING, exclusive_bases_differ),
     Rule("MIA301", "phase-outside-project", ERROR, phase_outside_project),
     Rule("MIA302", "phases-leave-gap", ERROR, phases_leave_gap),
     Rule("MIA303", "phases-overlap", ERROR, phases_overlap),

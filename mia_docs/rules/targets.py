@@ -77,6 +77,24 @@ def exclusive_group_alone(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(evidence.place(f"goals.{goals[0].id}.exclusive"), {"group": group, "id": goals[0].id}, notes)
 
 
+def exclusive_bases_differ(evidence: Evidence) -> Iterator[Finding]:
+    """Goals that exclude each other are shares of different things.
+
+    Why: 25 per cent of those closed and 30 per cent of those who answer are not parts of one whole, and their sum
+    means nothing.
+    Example: `base: closed` on two goals of the group, `base: answers` on the third.
+    Instead: count all goals of the group on one base, or take the goal out of it (`exclusive`).
+    """
+    for group, goals in exclusive_groups(evidence).items():
+        based = [goal for goal in goals if goal.base]
+        first = based[0] if based else None
+        for goal in based[1:]:
+            if first is not None and goal.base != first.base:
+                note = Note("exclusive-base", {"goal": first.id}, evidence.place(f"goals.{first.id}.base"))
+                arguments: Arguments = {"group": group, "goal": goal.id, "other": first.id}
+                yield Finding(evidence.place(f"goals.{goal.id}.base"), arguments, (note,))
+
+
 def target_below_baseline(evidence: Evidence) -> Iterator[Finding]:
     """A target is below what the predecessor reached, and nothing says why.
 
