@@ -136,7 +136,7 @@ def _around_forming(
         first = min(seats, key=lambda each: each.since.iso())
         at = evidence.place(f"organisations.associations.{association.id}.formed")
         notes = (_seat_note(names, first),)
-        yield Finding(at, arguments, notes, "association-without-members", None, Severity.WARNING)
+        yield Finding(at, arguments, notes, "formed-without-members", None, Severity.WARNING)
 
 
 def members_almost_together(evidence: Evidence) -> Iterator[Finding]:
