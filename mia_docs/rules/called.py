@@ -1,0 +1,72 @@
+"""What a project's content calls things by: names, short names and abbreviations, each with its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mia_docs.documents.view import View
+from mia_docs.model.organisation import Organisation
+
+IN_PARENTHESES = re.compile(r"(?P<whole>.+) \((?P<letters>[A-ZÅÄÖ]{2,6})\)")
+LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Two ways to call one thing: the fields of its short name and of the whole one, and what they say.
+
+    `besides` are other names that the short one may be taken from.
+    """
+
+    short_path: str
+    short: str
+    whole_path: str
+    whole: str
+    besides: tuple[str, ...] = ()
+
+
+def organisations(view: View) -> Iterator[tuple[str, Organisation]]:
+    """Municipalities, associations and authorities, with their paths."""
+    held = view.project.organisations
+    for group in ("municipalities", "associations", "authorities"):
+        for each in getattr(held, group, ()):
+            yield f"organisations.{group}.{each.id}", each
+
+
+def short_names(view: View) -> Iterator[Called]:
+    """Short names with the names that they shorten."""
+    project = view.project.project
+    yield Called("project.short_name", project.short_name, "project.name", project.name)
+    owners = {}
+    for path, each in organisations(view):
+        owners[each.id] = each
+        yield Called(f"{path}.short", each.short, f"{path}.name", each.name, (each.abbreviation, *each.aliases))
+    for part in view.project.subprojects:
+        path, owner = f"subprojects.{part.id}", owners.get(part.owner)
+        besides = (owner.name, owner.short, owner.abbreviation) if owner else ()
+        yield Called(f"{path}.short", part.short, f"{path}.name", part.name, besides)
+
+
+def abbreviations(view: View) -> Iterator[Called]:
+    """Abbreviations with what they stand for."""
+    for path, each in organisations(view):
+        yield Called(f"{path}.abbreviation", each.abbreviation, f"{path}.name", each.name)
+    held = view.project.organisations
+    for supporter in held.stakeholders if held else ():
+        path = f"organisations.stakeholders.{supporter.id}"
+        yield Called(f"{path}.name", _letters(supporter.name), f"{path}.full_name", supporter.full_name)
+    for method in view.project.methods:
+        path = f"methods.{method.id}"
+        yield Called(f"{path}.name", _letters(method.name), f"{path}.full_name", method.full_name)
+    for source in view.project.sources:
+        if found := IN_PARENTHESES.fullmatch(source.publisher):
+            path = f"sources.{source.id}.publisher"
+            yield Called(path, found["letters"], path, found["whole"])
+
+
+def _letters(name: str) -> str:
+    """The abbreviation that a name begins with: *NNS indikatorer*."""
+    found = LETTERS.match(name)
+    return found[0] if found else ""
