@@ -35,6 +35,11 @@ def organisations(view: View) -> Iterator[tuple[str, Organisation]]:
             yield f"organisations.{group}.{each.id}", each
 
 
+def is_related(one: View, other: View) -> bool:
+    """Whether one project names the other as related, however far, in either direction."""
+    return one.name == other.name or one.home(other.name) is not None or other.home(one.name) is not None
+
+
 def short_names(view: View) -> Iterator[Called]:
     """Short names with the names that they shorten."""
     project = view.project.project

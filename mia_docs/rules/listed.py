@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.view import View
-from mia_docs.rules.called import organisations
+from mia_docs.rules.called import is_related, organisations
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD, Lexicon, Word, is_naming, spelling
 from mia_docs.rules.written import Written
@@ -20,6 +20,7 @@ LISTS = re.compile(
     r"|project\.(?:name|short_name)|project\.bordering\.name|subprojects\.(?:name|short)"
 )
 """Fields with proper names, which are written in one way only."""
+OWN_NAME = "project.name"
 OPENING = re.compile(r"(?:^|[.:!?]\s|[-*>#]\s)[\s*_\[”\"(]*$")
 """What stands in front of a word that has a capital because it begins something."""
 
@@ -85,8 +86,8 @@ def _is_otherwise(found: re.Match[str], name: str) -> bool:
 def one_thing_two_names(evidence: Evidence) -> Iterator[Finding]:
     """Two projects of the workspace call one thing by different names.
 
-    Why: documents of both are read by the same people. What has one id in the same list, or one diary number, is one
-    thing, and what it is called elsewhere belongs in `aliases` or in the history of its name.
+    Why: documents of both are read by the same people. What has one diary number is one thing, and so is what has
+    one id in the same list of related projects; what it is also called belongs in `aliases` or in its history.
     Example: the bordering project `kugghjulet` is *Kugghjulet* in one project and *Projekt Kugghjul* in the other.
     Instead: write the same name in both, or give the one that is also used as an alias.
     """
@@ -94,17 +95,28 @@ def one_thing_two_names(evidence: Evidence) -> Iterator[Finding]:
     for other in evidence.views[1:]:
         for key, (path, names) in _things(other):
             here = mine.get(key)
-            if here is not None and not {*map(_bare, here[1])} & {*map(_bare, names)}:
+            if here is None or not (here[1] and names) or {*map(_bare, here[1])} & {*map(_bare, names)}:
+                continue
+            is_one = "." not in key or is_related(evidence.view, other)
+            if is_one and _is_told_here(evidence, here[0], other, path):
                 arguments: Arguments = {"name": here[1][0], "other": names[0], "project": other.name}
                 note = Note("called-there", {"name": names[0], "project": other.name}, other.places.get(path))
                 yield Finding(evidence.place(here[0]), arguments, (note,))
+
+
+def _is_told_here(evidence: Evidence, path: str, other: View, its_path: str) -> bool:
+    """Whether this project is the one to tell: not the one that bears the name, else the one that is listed later."""
+    if OWN_NAME in (path, its_path) and path != its_path:
+        return its_path == OWN_NAME
+    order = list(evidence.sheets)
+    return order.index(evidence.view.name) > order.index(other.name)
 
 
 def _things(view: View) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
     """What can be one thing in two projects: what tells it, the path of its name, and all its names."""
     card = view.project.project
     if card.diary_number and card.diary_number.text:
-        yield card.diary_number.text, ("project.name", (card.name, card.short_name))
+        yield card.diary_number.text, (OWN_NAME, tuple(filter(None, (card.name, card.short_name))))
     for border in card.bordering:
         path = f"project.bordering.{border.id}.name"
         number = border.diary_number.text if border.diary_number else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.view import View
-from mia_docs.rules.called import organisations
+from mia_docs.rules.called import is_related, organisations
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD, Word, spelling
 
@@ -38,12 +38,8 @@ def owner_unknown(evidence: Evidence) -> Iterator[Finding]:
 
 def _organisations_around(evidence: Evidence) -> set[str]:
     """Names of the organisations of this project, of those it is related to, and of those related to it."""
-    around = [view for view in evidence.views if _is_related(evidence.view, view)]
+    around = [view for view in evidence.views if is_related(evidence.view, view)]
     return {name for view in around for _, each in organisations(view) for name in (each.name, each.short) if name}
-
-
-def _is_related(one: View, other: View) -> bool:
-    return one.name == other.name or one.home(other.name) is not None or other.home(one.name) is not None
 
 
 def _has_slip(evidence: Evidence, text: str) -> bool:
@@ -62,7 +58,7 @@ def another_projects_name(evidence: Evidence) -> Iterator[Finding]:
     """
     own = _own_names(evidence)
     for other in evidence.views[1:]:
-        if _is_related(evidence.view, other) or evidence.view.project.project.name == "":
+        if is_related(evidence.view, other):
             continue
         card = other.project.project
         for name in {card.name, card.short_name} - {""}:
@@ -73,7 +69,7 @@ def another_projects_name(evidence: Evidence) -> Iterator[Finding]:
 def _own_names(evidence: Evidence) -> list[str]:
     """What a project may be named in this one's texts: itself, and those that border on it."""
     card = evidence.view.project.project
-    related = [view.project.project for view in evidence.views if _is_related(evidence.view, view)]
+    related = [view.project.project for view in evidence.views if is_related(evidence.view, view)]
     borders = [border.name for each in related for border in each.bordering]
     return [card.name, card.short_name, *borders, *(name for each in related for name in (each.name, each.short_name))]
 
