@@ -17,8 +17,8 @@ from mia_docs.documents.view import View
 from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
+from mia_docs.rules.lexicon import Lexicon
 from mia_docs.rules.sentences import Sentence, sentences_of
-from mia_docs.rules.spelling import Spellings
 from mia_docs.rules.stated import Stated, stated
 from mia_docs.rules.written import Written, written
 from mia_docs.source import Span, Tree
@@ -45,7 +45,7 @@ class Evidence:
     `tree` is what the author wrote, for a place inside a line of it. `views` are all projects of the workspace as
     they stood on that date, this one first, whether related or not. `sheets` are the files of each as nodes and
     passages, before a date is chosen: for what the model does not hold, such as from when a member belongs.
-    `spellings` are the words of all projects, one value for every project and date.
+    `lexicon` holds the words of all projects, one value for every project and date.
     """
 
     view: View
@@ -55,7 +55,7 @@ class Evidence:
     tree: Tree | None = None
     views: tuple[View, ...] = ()
     sheets: Mapping[str, Sheets] = field(default_factory=dict)
-    spellings: Spellings = field(default_factory=Spellings)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from mia_docs.content.nodes import Mapping as MappingNode
 from mia_docs.content.nodes import Node, Scalar, Sequence
 from mia_docs.content.project import Sheets
+from mia_docs.documents.flat import OBJECT
 from mia_docs.rules.written import Written, typed
 from mia_docs.source import Span
 
@@ -18,6 +19,8 @@ T = TypeVar("T")
 
 WORD = re.compile(r"(?:[^\W\d_]\.){3,}|[^\W\d_]+")
 """A word; letters with a point after each are one, hyphens part words: *Upplands-Bro* is two."""
+ADDRESS = re.compile(r"\bwww\.\S+|\S+\.[a-z]{2,4}/\S*|\b[\w.-]+\.(?:se|nu|eu|com|org|net|md|yaml)\b")
+"""Addresses that are typed without their beginning, and names of files."""
 ID = re.compile(r"[a-z][a-z0-9_]*")
 DATE = re.compile(r"\d{4}\S*")
 NAMING = frozenset(
@@ -35,17 +38,26 @@ LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word where it was typed; `is_private` where it is in the name of a contact."""
+    """One word where it was typed: the `number`th of its text, the `run`th text of the workspace.
+
+    `is_private` where it is in the name of a contact.
+    """
 
     text: str
     written: Written
     start: int
+    run: int
+    number: int
     is_name: bool = False
     is_private: bool = False
 
     @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
     def at(self) -> Span:
-        return self.written.place(self.start, self.start + len(self.text))
+        return self.written.place(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -60,14 +72,17 @@ class Lexicon:
         return tuple(text for each in self.sheets.values() for text in texts_of(each))
 
     @cached_property
+    def runs(self) -> tuple[list[Word], ...]:
+        """The words of each text, in order."""
+        return tuple(_words(number, text) for number, text in enumerate(self.texts))
+
+    @cached_property
     def words(self) -> Mapping[str, list[Word]]:
         """The words by their spelling, capitals aside."""
         found: dict[str, list[Word]] = {}
-        for text in self.texts:
-            is_name, is_private = is_naming(text), text.at.file.endswith("/contacts.yaml") and _last(text) == "name"
-            for match in WORD.finditer(text.text):
-                word = Word(match[0], text, match.start(), is_name and not is_private, is_private)
-                found.setdefault(spelling(match[0]), []).append(word)
+        for run in self.runs:
+            for word in run:
+                found.setdefault(spelling(word.text), []).append(word)
         return found
 
     def once(self, find: Callable[[Lexicon], Iterable[T]]) -> tuple[T, ...]:
@@ -79,6 +94,13 @@ class Lexicon:
     @cached_property
     def _found(self) -> dict[Any, Any]:
         return {}
+
+
+def _words(run: int, text: Written) -> list[Word]:
+    is_private = text.at.file.endswith("/contacts.yaml") and _last(text) == "name"
+    is_name = is_naming(text) and not is_private
+    found = enumerate(WORD.finditer(text.text))
+    return [Word(each[0], text, each.start(), run, number, is_name, is_private) for number, each in found]
 
 
 def spelling(word: str) -> str:
@@ -103,9 +125,14 @@ def texts_of(sheets: Sheets) -> Iterator[Written]:
             name = path.rpartition(".")[2]
             if _has_words(scalar.text, name, stem):
                 is_block = scalar.text_at is not None and scalar.text_at.line != scalar.at.line
-                yield Written(typed(scalar.text), scalar.text_at or scalar.at, path, is_prose=is_block)
+                yield Written(_seen(scalar.text), scalar.text_at or scalar.at, path, is_prose=is_block)
     for path, passage in sheets.passages.items():
-        yield Written(typed(passage.text), passage.at, path)
+        yield Written(_seen(passage.text), passage.at, path)
+
+
+def _seen(text: str) -> str:
+    """A text with all but its author's words blanked, as long as it is."""
+    return ADDRESS.sub(lambda found: OBJECT * len(found[0]), typed(text))
 
 
 def _has_words(text: str, name: str, stem: str) -> bool:

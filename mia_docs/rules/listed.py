@@ -34,7 +34,7 @@ def name_written_otherwise(evidence: Evidence) -> Iterator[Finding]:
     Instead: write it as it is listed; where the list is wrong, correct the list.
     """
     home = f"content/{evidence.view.name}/"
-    for found, listed in evidence.spellings.lexicon.once(_written_otherwise):
+    for found, listed in evidence.lexicon.once(_written_otherwise):
         if found.at.file.startswith(home):
             note = Note("listed-as", {"name": listed.text}, listed.at)
             yield Finding(found.at, {"written": found.text, "name": listed.text}, (note,))
@@ -75,9 +75,9 @@ def _pattern(name: str) -> re.Pattern[str] | None:
 
 
 def _is_otherwise(found: re.Match[str], name: str) -> bool:
-    """Whether words differ from a name in more than their first letter; a line of capitals says nothing."""
+    """Whether words differ from a name in more than their first letter; capitals throughout say nothing, nor does an id."""
     words = " ".join(found[0].split())
-    if words[1:] == name[1:] or words.isupper():
+    if words[1:] == name[1:] or words.isupper() or re.fullmatch(r"[a-z0-9-]+", words):
         return False
     is_single = not re.search(r"[ -]", name)
     return not is_single or (words[0].isupper() and not OPENING.search(found.string, 0, found.start()))
@@ -138,7 +138,7 @@ def column_written_two_ways(evidence: Evidence) -> Iterator[Finding]:
     Example: `kind: metod` six times and `kind: Metod` once.
     Instead: write it as the others do.
     """
-    for odd, usual in evidence.spellings.lexicon.once(_odd_values):
+    for odd, usual in evidence.lexicon.once(_odd_values):
         if odd.at.file.startswith(f"content/{evidence.view.name}/"):
             note = Note("listed-as", {"name": usual.text}, usual.at)
             yield Finding(odd.at, {"written": odd.text, "name": usual.text}, (note,))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mia_docs.diagnostics import Note
 from mia_docs.rules.called import Called, abbreviations, short_names
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-from mia_docs.rules.lexicon import WORD, Word, spelling
+from mia_docs.rules.lexicon import WORD, spelling
+from mia_docs.rules.phrases import misspelt
 from mia_docs.rules.spelling import folded, is_one_edit, stems, transposed
 
 SHORTEST = 3
@@ -23,19 +24,12 @@ def name_misspelt(evidence: Evidence) -> Iterator[Finding]:
     Example: *Arbetsfömredlingen* once, *Arbetsförmedlingen* eighteen times.
     Instead: correct the one that is wrong; where both are right, waive the finding and say why.
     """
-    words, home = evidence.spellings.lexicon.words, f"content/{evidence.view.name}/"
-    for slip in evidence.spellings.slips:
-        other = _listed(words[slip.often])
-        note = Note("spelled-elsewhere", {"word": other.text, "times": len(words[slip.often])}, other.at)
-        for word in words[slip.seldom]:
-            if word.at.file.startswith(home):
-                arguments: Arguments = {"word": word.text, "other": other.text, "times": len(words[slip.seldom])}
-                yield Finding(word.at, arguments, (note,))
-
-
-def _listed(words: list[Word]) -> Word:
-    """Where a word stands in a name; where it stands first, if it does in none."""
-    return next((word for word in words if word.is_name), words[0])
+    words, home = evidence.lexicon.words, f"content/{evidence.view.name}/"
+    for word, other in evidence.lexicon.once(misspelt):
+        if word.written.at.file.startswith(home):
+            times, others = len(words[spelling(word.text)]), len(words[spelling(other.text)])
+            note = Note("spelled-elsewhere", {"word": other.text, "times": others}, other.at)
+            yield Finding(word.at, {"word": word.text, "other": other.text, "times": times}, (note,))
 
 
 def short_name_differs(evidence: Evidence) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from mia_docs.documents.view import View
 from mia_docs.rules.called import is_related, organisations
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD, Word, spelling
+from mia_docs.rules.phrases import misspelt
 
 OBJECTIVE = re.compile(r"(?<![\d.])\d\.\d(?![\d.]*\d)")
 PROJECT = re.compile(r"\b(?:projekt(?:et|ets)?|project)\s+[*_”\"]*$", re.IGNORECASE)
@@ -44,8 +45,8 @@ def _organisations_around(evidence: Evidence) -> set[str]:
 
 def _has_slip(evidence: Evidence, text: str) -> bool:
     """Whether a word of it is misspelt: that is told by itself."""
-    seldom = {slip.seldom for slip in evidence.spellings.slips}
-    return any(spelling(word) in seldom for word in WORD.findall(text))
+    wrong = {word.text for word, _ in evidence.lexicon.once(misspelt)}
+    return any(word in wrong for word in WORD.findall(text))
 
 
 def another_projects_name(evidence: Evidence) -> Iterator[Finding]:
@@ -88,7 +89,7 @@ def _named_in(evidence: Evidence, name: str, other: View) -> Iterator[Finding]:
 def _beginnings(evidence: Evidence, name: str) -> list[Word]:
     """The words of this project's texts that a name may begin with."""
     first, home = WORD.search(name), f"content/{evidence.view.name}/"
-    found = evidence.spellings.lexicon.words.get(spelling(first[0]), []) if first else []
+    found = evidence.lexicon.words.get(spelling(first[0]), []) if first else []
     return [word for word in found if word.written.at.file.startswith(home)]
 
 

@@ -6,6 +6,7 @@ a proper name only, and in long words: elsewhere Swedish has too many words that
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ ENDINGS = (
     *("arnas", "or", "orna", "ornas", "na", "nas", "are", "aren", "arens", "d", "de", "t"),
 )
 """What Swedish adds to a word."""
+PLACE = re.compile(r"organisations\.municipalities\.(?:name|short)$")
 STEM = 5
 """Letters that are left of a word without its ending."""
 SHORT, SHORT_NAME, LONG = 4, 6, 10
@@ -58,6 +60,12 @@ class Spellings:
         """Those that are never written without their capital."""
         capital = (each for each, words in self.words.items() if all(word.text[0].isupper() for word in words))
         return frozenset(each for each in capital if len(each) >= SHORT and not each.isupper())
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Proper names of municipalities: they have no form but the genitive."""
+        words = (each for each in self.proper if any(PLACE.match(word.written.path) for word in self.words[each]))
+        return frozenset(words)
 
     @cached_property
     def forms(self) -> Mapping[str, list[str]]:
@@ -138,11 +146,20 @@ class Spellings:
         for form in {each, *_shortened(each), folded(each)}:
             for other in self.shortened.get(form, ()):
                 if is_capital and other in self.proper:
-                    is_alike = folded(each) == folded(other) or (len(other) >= SHORT_NAME and is_one_edit(each, other))
-                    if is_alike and not _share_stem(each, other) and not self._are_two_names(each, other):
+                    if self._is_alike(each, other) and not self._are_two_names(each, other):
                         yield other
                 elif len(other) >= LONG and self.times(other) >= OFTEN and is_one_edit(each, other, end=4):
                     yield other
+
+    def _is_alike(self, each: str, other: str) -> bool:
+        """Whether two proper names differ by one letter, or by their dots, and are no forms of each other."""
+        if folded(each) == folded(other):
+            return True
+        is_place = other in self.places
+        if not is_one_edit(each, other) or (is_genitive(each, other) if is_place else _share_stem(each, other)):
+            return False
+        is_near_place = is_place and len(other) == SHORT_NAME - 1 and each[0] == other[0]
+        return len(other) >= SHORT_NAME or (is_near_place and self.times(each) == 1 and self.times(other) >= OFTEN)
 
     def _are_two_names(self, each: str, other: str) -> bool:
         """Two names that only look alike: both are listed, and neither stands much more often."""
@@ -179,6 +196,11 @@ def is_one_edit(one: str, other: str, end: int = 0) -> bool:
     if len(long) - len(short) > 1 or len(long) - start <= end or one == other:
         return False
     return short[start + (len(short) == len(long)) :] == long[start + 1 :]
+
+
+def is_genitive(one: str, other: str) -> bool:
+    """Whether one of two words is the other with an s."""
+    return f"{one}s" == other or f"{other}s" == one
 
 
 def _share_stem(one: str, other: str) -> bool:
