@@ -100,7 +100,8 @@ def _unexplained(
     used: set[str] = set()
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
         near = [sentence, following] if following and following.flat.at == sentence.flat.at else [sentence]
-        said |= {stem for each in near for word in WORD.findall(each.text) for stem in stems(word.casefold())}
+        words = {word.casefold() for each in near for word in WORD.findall(each.text)}
+        said.update(*map(stems, words - said))
         for found in pattern.finditer(sentence.text) if sentence.is_prose else ():
             each, is_in_parentheses = meant[found[0]], sentence.text[: found.start()].endswith("(")
             if found[0] not in used and not is_in_parentheses and not _is_said(each.whole, said):

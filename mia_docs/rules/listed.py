@@ -75,7 +75,7 @@ def _pattern(name: str) -> re.Pattern[str] | None:
 
 
 def _is_otherwise(found: re.Match[str], name: str) -> bool:
-    """Whether words differ from a name in more than their first letter; capitals throughout say nothing, nor does an id."""
+    """Whether words differ from a name in more than their first letter; capitals throughout and ids say nothing."""
     words = " ".join(found[0].split())
     if words[1:] == name[1:] or words.isupper() or re.fullmatch(r"[a-z0-9-]+", words):
         return False

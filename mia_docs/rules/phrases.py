@@ -89,7 +89,9 @@ def _aligned(lexicon: Lexicon, anchor: Word, n: int, length: int) -> list[Word]:
 def _is_slip(word: Word, listed: Word, *, is_strict: bool) -> bool:
     """Whether a word is one slip away from the other, and no other form of it; strictly: by two letters' places."""
     one, other = spelling(word.text), spelling(listed.text)
-    if len(one) < SHORT - 1 or len(other) < SHORT or one.isupper() or other.isupper():
+    if len(one) < SHORT - 1 or len(other) < SHORT or abs(len(one) - len(other)) > 1:
+        return False
+    if one.isupper() or other.isupper():
         return False
     if is_strict or other in transposed(one):
         return other in transposed(one)

@@ -16,11 +16,14 @@ from mia_docs.rules.lexicon import Lexicon, Word
 
 Words = Mapping[str, list[Word]]
 
-ENDINGS = (
-    *("s", "n", "en", "et", "t", "ns", "ens", "ets", "a", "e", "r", "er", "ers", "erna", "ernas", "ar", "arna"),
-    *("arnas", "or", "orna", "ornas", "na", "nas", "are", "aren", "arens", "d", "de", "t"),
+ENDINGS = frozenset(
+    (
+        *("s", "n", "en", "et", "t", "ns", "ens", "ets", "a", "e", "r", "er", "ers", "erna", "ernas", "ar", "arna"),
+        *("arnas", "or", "orna", "ornas", "na", "nas", "are", "aren", "arens", "d", "de"),
+    )
 )
 """What Swedish adds to a word."""
+LONGEST_ENDING = max(map(len, ENDINGS))
 PLACE = re.compile(r"organisations\.municipalities\.(?:name|short)$")
 STEM = 5
 """Letters that are left of a word without its ending."""
@@ -168,8 +171,8 @@ class Spellings:
 
 def stems(spelling: str) -> set[str]:
     """The word as it stands, and without each ending that it may have."""
-    cut = {spelling[: -len(end)] for end in ENDINGS if spelling.endswith(end) and len(spelling) - len(end) >= STEM}
-    return {spelling, *cut}
+    longest = min(LONGEST_ENDING, len(spelling) - STEM)
+    return {spelling, *(spelling[:-n] for n in range(1, longest + 1) if spelling[-n:] in ENDINGS)}
 
 
 def transposed(word: str) -> Iterator[str]:
