@@ -17,14 +17,14 @@ LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}\b")
 class Called:
     """Two ways to call one thing: the fields of its short name and of the whole one, and what they say.
 
-    `besides` are other names that the short one may be taken from.
+    `besides` are other names that the short one may be taken from, with their paths.
     """
 
     short_path: str
     short: str
     whole_path: str
     whole: str
-    besides: tuple[str, ...] = ()
+    besides: tuple[tuple[str, str], ...] = ()
 
 
 def organisations(view: View) -> Iterator[tuple[str, Organisation]]:
@@ -44,14 +44,15 @@ def short_names(view: View) -> Iterator[Called]:
     """Short names with the names that they shorten."""
     project = view.project.project
     yield Called("project.short_name", project.short_name, "project.name", project.name)
-    owners = {}
+    names = {}
     for path, each in organisations(view):
-        owners[each.id] = each
-        yield Called(f"{path}.short", each.short, f"{path}.name", each.name, (each.abbreviation, *each.aliases))
+        aliases = ((f"{path}.aliases.{n}", alias) for n, alias in enumerate(each.aliases))
+        letters = (f"{path}.abbreviation", each.abbreviation)
+        names[each.id] = ((f"{path}.name", each.name), (f"{path}.short", each.short), letters)
+        yield Called(f"{path}.short", each.short, f"{path}.name", each.name, (letters, *aliases))
     for part in view.project.subprojects:
-        path, owner = f"subprojects.{part.id}", owners.get(part.owner)
-        besides = (owner.name, owner.short, owner.abbreviation) if owner else ()
-        yield Called(f"{path}.short", part.short, f"{path}.name", part.name, besides)
+        path = f"subprojects.{part.id}"
+        yield Called(f"{path}.short", part.short, f"{path}.name", part.name, names.get(part.owner, ()))
 
 
 def abbreviations(view: View) -> Iterator[Called]:

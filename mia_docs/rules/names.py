@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
 from mia_docs.rules.called import Called, abbreviations, short_names
@@ -28,8 +29,8 @@ def name_misspelt(evidence: Evidence) -> Iterator[Finding]:
     for word, other in evidence.lexicon.once(misspelt):
         if word.written.at.file.startswith(home):
             times, others = len(words[spelling(word.text)]), len(words[spelling(other.text)])
-            note = Note("spelled-elsewhere", {"word": other.text, "times": others}, other.at)
-            yield Finding(word.at, {"word": word.text, "other": other.text, "times": times}, (note,))
+            arguments: Arguments = {"word": word.text, "other": other.text, "times": times, "others": others}
+            yield Finding(word.at, arguments, (Note("spelled-elsewhere", {"word": other.text}, other.at),))
 
 
 def short_name_differs(evidence: Evidence) -> Iterator[Finding]:
@@ -42,15 +43,29 @@ def short_name_differs(evidence: Evidence) -> Iterator[Finding]:
     """
     for each in short_names(evidence.view):
         for word, other in _slips(each):
-            arguments: Arguments = {"short": each.short, "word": word, "other": other}
-            note = Note("whole-name", {"name": each.whole}, evidence.place(each.whole_path))
-            yield Finding(evidence.place(each.short_path), arguments, (note,))
+            if not _is_told(evidence, word) and not _is_told(evidence, other.word):
+                arguments: Arguments = {"short": each.short, "word": word, "other": other.word}
+                note = Note("whole-name", {"name": other.name}, evidence.place(other.path))
+                yield Finding(evidence.place(each.short_path), arguments, (note,))
 
 
-def _slips(called: Called) -> Iterator[tuple[str, str]]:
+def _is_told(evidence: Evidence, word: str) -> bool:
+    """Whether a word is reported as misspelt already."""
+    return any(word == wrong.text for wrong, _ in evidence.lexicon.once(misspelt))
+
+
+class Part(NamedTuple):
+    """A word of a name, and the path of the name."""
+
+    word: str
+    name: str
+    path: str
+
+
+def _slips(called: Called) -> Iterator[tuple[str, Part]]:
     """Words of a short name that are none of the whole name's, but almost."""
-    texts = (called.whole, *called.besides)
-    names = {spelling(word): word for text in reversed(texts) for word in WORD.findall(text)}
+    texts = ((called.whole_path, called.whole), *called.besides)
+    names = {spelling(word): Part(word, text, path) for path, text in reversed(texts) for word in WORD.findall(text)}
     for word in WORD.findall(called.short):
         short = spelling(word)
         if len(short) < SHORTEST or any(_is_form(short, name) for name in names):
@@ -82,7 +97,7 @@ def abbreviation_differs(evidence: Evidence) -> Iterator[Finding]:
     Instead: correct the abbreviation, or the words that it stands for.
     """
     for each in abbreviations(evidence.view):
-        if not each.short or not each.whole or is_short_for(each.short, each.whole):
+        if not each.short or not each.whole or is_short_for(each.short, each.whole) or _is_told(evidence, each.short):
             continue
         right = next((turned for turned in transposed(each.short) if is_short_for(turned, each.whole)), None)
         if right is not None:
