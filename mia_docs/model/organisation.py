@@ -105,6 +105,8 @@ class Supporter(Member):
 
     name: str
     full_name: str = ""
+    aliases: tuple[str, ...] = ()
+    aliases_until: Day | None = None
 
 
 class Organisations(Record):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from mia_docs.documents.view import View
-from mia_docs.model.organisation import Organisation
+from mia_docs.model.organisation import Organisation, Supporter
+from mia_docs.quantities import is_known
 
 IN_PARENTHESES = re.compile(r"(?P<whole>.+) \((?P<letters>[A-ZÅÄÖ]{2,6})\)")
 LETTERS = re.compile(r"[A-ZÅÄÖ]{2,6}\b")
@@ -25,6 +27,16 @@ class Called:
     whole_path: str
     whole: str
     besides: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What is called by one name and was called by others until a day, and the path of that day."""
+
+    path: str
+    names: tuple[str, ...]
+    former: tuple[str, ...]
+    last: date
 
 
 def organisations(view: View) -> Iterator[tuple[str, Organisation]]:
@@ -53,6 +65,19 @@ def short_names(view: View) -> Iterator[Called]:
     for part in view.project.subprojects:
         path = f"subprojects.{part.id}"
         yield Called(f"{path}.short", part.short, f"{path}.name", part.name, names.get(part.owner, ()))
+
+
+def renamed(view: View) -> Iterator[Renamed]:
+    """Organisations and stakeholders that have had other names until a known day."""
+    named: list[tuple[str, tuple[str, str], Organisation | Supporter]]
+    named = [(path, (each.name, each.short), each) for path, each in organisations(view)]
+    held = view.project.organisations
+    for body in held.stakeholders if held else ():
+        named.append((f"organisations.stakeholders.{body.id}", (body.name, body.full_name), body))
+    for path, names, each in named:
+        last = each.aliases_until.high if each.aliases_until and is_known(each.aliases_until) else None
+        if last is not None and each.aliases and any(names):
+            yield Renamed(f"{path}.aliases_until", tuple(filter(None, names)), each.aliases, last)
 
 
 def abbreviations(view: View) -> Iterator[Called]:

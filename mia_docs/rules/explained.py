@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from mia_docs.diagnostics import Note
-from mia_docs.model.organisation import Organisation
-from mia_docs.quantities import is_known
-from mia_docs.rules.called import Called, abbreviations, organisations
+from mia_docs.rules.called import Called, Renamed, abbreviations, renamed
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD
 from mia_docs.rules.sentences import Sentence, typed_in
@@ -32,28 +29,33 @@ def name_of_another_time(evidence: Evidence) -> Iterator[Finding]:
     Example: *Stockholms läns landsting* in a report of 2020; its name has been *Region Stockholm* since 2019.
     Instead: write the name of that day, or say that it is of another time: *dåvarande Stockholms läns landsting*.
     """
-    for path, each in organisations(evidence.view):
-        last = each.aliases_until.high if each.aliases_until and is_known(each.aliases_until) else None
-        if last is not None and each.aliases:
-            yield from _of_another_time(evidence, path, each, last)
+    for each in renamed(evidence.view):
+        now, other = each.names, each.former
+        if evidence.view.as_of <= each.last:
+            now, other = other, now
+        for sentence in evidence.sentences:
+            has_other = sentence.is_prose and any(name in sentence.text for name in other)
+            if has_other and not _tells_of_it(sentence.text, now):
+                yield from _of_another_time(evidence, sentence, each, (now[0], other))
 
 
-def _of_another_time(evidence: Evidence, path: str, each: Organisation, last: date) -> Iterator[Finding]:
-    now, other = [name for name in (each.name, each.short) if name], list(each.aliases)
-    if evidence.view.as_of <= last:
-        now, other = other, now
-    for sentence in evidence.sentences:
-        if not sentence.is_prose or OTHER_TIME.search(sentence.text) or any(name in sentence.text for name in now):
-            continue
-        for name in other:
-            for start in _places(sentence.text, name):
-                note = Note("name-changed", {"name": each.name, "last": last.isoformat()}, _changed(evidence, path))
-                arguments: Arguments = {"name": name, "right": now[0], "day": evidence.view.as_of.isoformat()}
-                yield Finding(_place(evidence, sentence, start, name), arguments, (note,))
+def _tells_of_it(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a sentence says that a name is of another time, or gives the right one too."""
+    return any(name in text for name in names) or OTHER_TIME.search(text) is not None
 
 
-def _changed(evidence: Evidence, path: str) -> Span:
-    return evidence.place(f"{path}.aliases_until")
+def _of_another_time(
+    evidence: Evidence, sentence: Sentence, each: Renamed, names: tuple[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Where a sentence has a name that is not the right one of its day."""
+    right, wrong = names
+    for name in wrong:
+        for start in _places(sentence.text, name):
+            note = Note(
+                "name-changed", {"name": each.names[0], "last": each.last.isoformat()}, evidence.place(each.path)
+            )
+            arguments: Arguments = {"name": name, "right": right, "day": evidence.view.as_of.isoformat()}
+            yield Finding(_place(evidence, sentence, start, name), arguments, (note,))
 
 
 def _places(text: str, name: str) -> Iterator[int]:
