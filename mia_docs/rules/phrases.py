@@ -89,11 +89,9 @@ def _aligned(lexicon: Lexicon, anchor: Word, n: int, length: int) -> list[Word]:
 def _is_slip(word: Word, listed: Word, *, is_strict: bool) -> bool:
     """Whether a word is one slip away from the other, and no other form of it; strictly: by two letters' places."""
     one, other = spelling(word.text), spelling(listed.text)
-    if len(one) < SHORT - 1 or len(other) < SHORT or abs(len(one) - len(other)) > 1:
+    if min(len(one), len(other)) < SHORT - 1 or abs(len(one) - len(other)) > 1 or one.isupper() or other.isupper():
         return False
-    if one.isupper() or other.isupper():
-        return False
-    if is_strict or other in transposed(one):
+    if is_strict or len(other) < SHORT or other in transposed(one):
         return other in transposed(one)
     is_form = bool((stems(one) | {f"{one}s"}) & (stems(other) | {f"{other}s"})) and folded(one) != folded(other)
     return not is_form and (folded(one) == folded(other) or is_one_edit(one, other, end=1))
