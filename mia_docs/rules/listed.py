@@ -12,6 +12,7 @@ from mia_docs.documents.view import View
 from mia_docs.rules.called import is_related, organisations
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD, Lexicon, Word, is_naming, spelling
+from mia_docs.rules.phrases import aligned
 from mia_docs.rules.written import Written
 from mia_docs.source import Span
 
@@ -51,7 +52,7 @@ def _written_otherwise(lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
     """Each name that is written otherwise than listed, with its listing."""
     names = {text.text: text for text in lexicon.texts if is_naming(text) and LISTS.fullmatch(text.path)}
     for name, listed in names.items():
-        if pattern := _pattern(name):
+        if WORD.search(name) and (pattern := _pattern(name)):
             for word in _beginnings(lexicon, name):
                 found = pattern.match(word.written.text, word.start)
                 if found and _is_otherwise(found, name) and " ".join(found[0].split()) not in names:
@@ -60,10 +61,12 @@ def _written_otherwise(lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
 
 
 def _beginnings(lexicon: Lexicon, name: str) -> Iterable[Word]:
-    """The words that may begin a name."""
-    first = WORD.search(name)
-    text = first[0] if first else ""
-    return [word for key in {spelling(text), text.casefold(), text.upper()} for word in lexicon.words.get(key, ())]
+    """The words that may begin a name: where its rarest word stands, as many words before it as in the name."""
+    keys = [spelling(word) for word in WORD.findall(name)]
+    rarest = min(range(len(keys)), key=lambda n: len(lexicon.words.get(keys[n], ())))
+    for key in {keys[rarest], keys[rarest].casefold()}:
+        for word in lexicon.words.get(key, ()):
+            yield from aligned(lexicon, word, rarest, len(keys))[:1]
 
 
 def _pattern(name: str) -> re.Pattern[str] | None:

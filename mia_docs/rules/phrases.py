@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mia_docs.rules.lexicon import Lexicon, Word, is_naming, spelling
-from mia_docs.rules.spelling import SELDOM, SHORT, Spellings, folded, is_one_edit, stems, transposed
+from mia_docs.rules.spelling import SELDOM, SHORT, Spellings, folded, is_one_edit, shortened, stems, transposed
 
 PROPER = re.compile(
     r"organisations\.(?:municipalities|associations|authorities|stakeholders)\.(?:name|short|aliases|english|full_name)"
@@ -18,8 +18,6 @@ PROPER = re.compile(
     r"|subprojects\.(?:name|short)|sources\.publisher|methods\.full_name"
 )
 """Fields of proper names, in which any letter can be a slip; in others only two that have changed places."""
-ANCHORS = 2
-"""Words by which a name is looked for: the two that stand most seldom, one of which may be the wrong one."""
 GAP = re.compile(r"[\s,–-]{1,3}")
 
 
@@ -52,23 +50,55 @@ def _listed(words: list[Word]) -> Word:
 
 def near_misses(lexicon: Lexicon) -> Iterator[NearMiss]:
     """Each word that is all that differs between some words and a name."""
+    near = _by_what_is_left(lexicon)
+    for keys, name in names_of_words(lexicon).items():
+        yield from _of_name(lexicon, keys, name, near)
+
+
+Keys = tuple[str, ...]
+
+
+def names_of_words(lexicon: Lexicon) -> dict[Keys, list[Word]]:
+    """The names of several words by the spelling of their words, where each stands first."""
+    found: dict[Keys, list[Word]] = {}
     for run in lexicon.runs:
         if len(run) > 1 and is_naming(run[0].written) and not run[0].is_private:
-            yield from _of_name(lexicon, run)
+            found.setdefault(tuple(spelling(word.text) for word in run), run)
+    return found
 
 
-def _of_name(lexicon: Lexicon, name: list[Word]) -> Iterator[NearMiss]:
+def _by_what_is_left(lexicon: Lexicon) -> dict[str, list[str]]:
+    """All spellings by what is left of them without one of their letters."""
+    found: dict[str, list[str]] = {}
+    for each in lexicon.words:
+        if len(each) >= SHORT - 1 and not each.isupper():
+            for form in shortened(each):
+                found.setdefault(form, []).append(each)
+    return found
+
+
+def _of_name(lexicon: Lexicon, keys: Keys, name: list[Word], near: dict[str, list[str]]) -> Iterator[NearMiss]:
     """Where a text has all words of a name but one, and that one nearly."""
     is_proper = PROPER.fullmatch(name[0].written.path) is not None
-    keys = [spelling(word.text) for word in name]
-    order = sorted(range(len(name)), key=lambda n: len(lexicon.words[keys[n]]))
-    for n in order[:ANCHORS]:
-        for anchor in lexicon.words[keys[n]]:
-            found = _aligned(lexicon, anchor, n, len(name))
-            wrong = [k for k, word in enumerate(found) if spelling(word.text) != keys[k]]
-            is_strict = not is_proper or (bool(found) and _are_one_list(found[0], name[0]))
-            if len(wrong) == 1 and _is_slip(found[wrong[0]], name[wrong[0]], is_strict=is_strict):
-                yield NearMiss(found[wrong[0]], name[wrong[0]])
+    rarest = min(range(len(keys)), key=lambda n: len(lexicon.words[keys[n]]))
+    for anchor in _anchors(lexicon, keys[rarest], near):
+        found = aligned(lexicon, anchor, rarest, len(keys))
+        wrong = [n for n, word in enumerate(found) if spelling(word.text) != keys[n]]
+        is_strict = not is_proper or (bool(found) and _are_one_list(found[0], name[0]))
+        if len(wrong) == 1 and _is_slip(found[wrong[0]], name[wrong[0]], is_strict=is_strict):
+            yield NearMiss(found[wrong[0]], name[wrong[0]])
+
+
+def _anchors(lexicon: Lexicon, key: str, near: dict[str, list[str]]) -> Iterator[Word]:
+    """Where the rarest word of a name stands, and words that may be a slip of it.
+
+    Why the rarest: a list of municipalities has *kommun* in every name, and the texts have it on every page.
+    """
+    yield from lexicon.words[key]
+    alike = {other for form in shortened(key) for other in near.get(form, ())} - {key}
+    for other in sorted(alike):
+        if min(len(lexicon.words[key]), len(lexicon.words[other])) <= SELDOM:
+            yield from lexicon.words[other]
 
 
 def _are_one_list(one: Word, other: Word) -> bool:
@@ -76,7 +106,7 @@ def _are_one_list(one: Word, other: Word) -> bool:
     return one.is_name and one.written.path == other.written.path and one.written.at.file == other.written.at.file
 
 
-def _aligned(lexicon: Lexicon, anchor: Word, n: int, length: int) -> list[Word]:
+def aligned(lexicon: Lexicon, anchor: Word, n: int, length: int) -> list[Word]:
     """As many words as a name has, so that the anchor stands where it does in the name; none where a gap is wide."""
     first = anchor.number - n
     words = lexicon.runs[anchor.run][first : first + length] if first >= 0 else []

@@ -86,7 +86,7 @@ class Spellings:
         found: dict[str, list[str]] = {}
         for each in self.words:
             if each in self.names and (each in self.proper or len(each) >= LONG):
-                for form in {*_shortened(each), folded(each)}:
+                for form in {*shortened(each), folded(each)}:
                     found.setdefault(form, []).append(each)
         return found
 
@@ -146,7 +146,7 @@ class Spellings:
         is_capital = each in self.proper
         if not is_capital and len(each) < LONG - 1:
             return
-        for form in {each, *_shortened(each), folded(each)}:
+        for form in {each, *shortened(each), folded(each)}:
             for other in self.shortened.get(form, ()):
                 if is_capital and other in self.proper:
                     if self._is_alike(each, other) and not self._are_two_names(each, other):
@@ -182,7 +182,7 @@ def transposed(word: str) -> Iterator[str]:
             yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]
 
 
-def _shortened(word: str) -> Iterable[str]:
+def shortened(word: str) -> Iterable[str]:
     """The word, and the word without each of its letters."""
     return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
