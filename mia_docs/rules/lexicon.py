@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 WORD = re.compile(r"(?:[^\W\d_]\.){3,}|[^\W\d_]+")
 """A word; letters with a point after each are one, hyphens part words: *Upplands-Bro* is two."""
-ADDRESS = re.compile(r"\bwww\.\S+|\S+\.[a-z]{2,4}/\S*|\b[\w.-]+\.(?:se|nu|eu|com|org|net|md|yaml)\b")
+ADDRESS = re.compile(r"(?<!\S)\S*?(?:\bwww\.|\.[a-z]{2,4}/|\.(?:se|nu|eu|com|org|net|md|yaml)\b)\S*")
 """Addresses that are typed without their beginning, and names of files."""
 ID = re.compile(r"[a-z][a-z0-9_]*")
 DATE = re.compile(r"\d{4}\S*")

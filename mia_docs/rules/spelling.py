@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +32,8 @@ SHORT, SHORT_NAME, LONG = 4, 6, 10
 """Letters from which on two that have changed places, another letter in a name, and in any word, are a slip."""
 OFTEN = 3
 """How often the other spelling of a short word must stand."""
+MUCH = 5
+"""How many times as often another listed name must stand, so that a listed one is a slip of it."""
 SELDOM = 2
 """How often a slip stands at most: what stands more often is meant so."""
 
@@ -165,8 +168,17 @@ class Spellings:
         return len(other) >= SHORT_NAME or (is_near_place and self.times(each) == 1 and self.times(other) >= OFTEN)
 
     def _are_two_names(self, each: str, other: str) -> bool:
-        """Two names that only look alike: both are listed, and neither stands much more often."""
-        return each in self.names and other in self.names and self.times(other) < 5 * self.times(each)
+        """Two names that only look alike: both are listed, neither much more often or side by side in one list."""
+        if each not in self.names or other not in self.names:
+            return False
+        lists = [self._lists(each), self._lists(other)]
+        is_beside = any(lists[0][path] == lists[1][path] == 1 for path in lists[0])
+        return is_beside or self.times(other) < MUCH * self.times(each)
+
+    def _lists(self, spelling: str) -> Counter[str]:
+        """How often a word stands in the names of a list."""
+        paths = (word.written.path for word in self.words[spelling] if word.is_name)
+        return Counter(path for path in paths if path.endswith((".name", ".short")))
 
 
 def stems(spelling: str) -> set[str]:
