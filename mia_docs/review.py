@@ -18,6 +18,7 @@ from mia_docs.documents.draft import Answered, Draft
 from mia_docs.model import RuleChoice
 from mia_docs.output import folder_of
 from mia_docs.rules.evidence import Evidence, Standing
+from mia_docs.rules.lexicon import Lexicon
 from mia_docs.workspace import Document, Pile, Workspace
 
 NO_ANSWERS: Mapping[str, tuple[Answered, ...]] = MappingProxyType({})
@@ -49,6 +50,7 @@ def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnost
 def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Iterator[Evidence]:
     """Each project once per date of its documents, with the documents of that date; without any, as it stands now."""
     groups: dict[tuple[str, str], list[Document]] = {}
+    lexicon = Lexicon(workspace.sheets)
     for document in wanted:
         groups.setdefault((document.project, document.publication.as_of.iso()), []).append(document)
     for (project, _), group in groups.items():
@@ -57,22 +59,23 @@ def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Ite
             names = {each.name for each in group}
             drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
             asked = {each.publication.id: pile.answers[each.name] for each in group}
-            yield _evidence(workspace, project, day, drafts, asked)
+            yield _evidence(workspace, project, day, lexicon, drafts, asked)
     for project in conductor.without_documents(workspace):
-        yield _evidence(workspace, project, workspace.today)
+        yield _evidence(workspace, project, workspace.today, lexicon)
 
 
 def _evidence(
     workspace: Workspace,
     project: str,
     day: date,
+    lexicon: Lexicon,
     drafts: tuple[Draft, ...] = (),
     asked: Mapping[str, tuple[Answered, ...]] = NO_ANSWERS,
 ) -> Evidence:
     names = [project, *(name for name in workspace.sheets if name != project)]
     views = tuple(conductor.view(workspace, name, day, "internal") for name in names)
     editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
-    return Evidence(views[0], drafts, asked, editions, workspace.tree, views, workspace.sheets)
+    return Evidence(views[0], drafts, asked, editions, workspace.tree, views, workspace.sheets, lexicon)
 
 
 def _standing(workspace: Workspace, draft: Draft) -> Standing | None:

@@ -18,6 +18,7 @@ from mia_docs.documents.view import View
 from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
+from mia_docs.rules.lexicon import Lexicon
 from mia_docs.rules.sentences import Sentence, sentences_of
 from mia_docs.rules.written import Written, written
 from mia_docs.source import Span, Tree
@@ -44,6 +45,7 @@ class Evidence:
     `tree` is what the author wrote, for a place inside a line of it. `views` are all projects of the workspace as
     they stood on that date, this one first, whether related or not. `sheets` are the files of each as nodes and
     passages, before a date is chosen: for what the model does not hold, such as from when a member belongs.
+    `lexicon` holds the words of all projects, one value for every project and date.
     """
 
     view: View
@@ -53,6 +55,7 @@ class Evidence:
     tree: Tree | None = None
     views: tuple[View, ...] = ()
     sheets: Mapping[str, Sheets] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
