@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from mia_docs.compare.ledgers import read_table
 from mia_docs.content.project import publications_with_places
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Answered, Draft
+from mia_docs.documents.kind import Kind
 from mia_docs.model import RuleChoice
 from mia_docs.output import folder_of
 from mia_docs.rules.evidence import Evidence, Standing
@@ -57,9 +59,15 @@ def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Ite
             names = {each.name for each in group}
             drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
             asked = {each.publication.id: pile.answers[each.name] for each in group}
-            yield _evidence(workspace, project, day, drafts, asked)
+            yield replace(_evidence(workspace, project, day, drafts, asked), kinds=_kinds(workspace, group))
     for project in conductor.without_documents(workspace):
         yield _evidence(workspace, project, workspace.today)
+
+
+def _kinds(workspace: Workspace, group: list[Document]) -> dict[str, Kind]:
+    """The kinds of some documents; those that could not be read are left out."""
+    made = {each.publication.id: conductor.template(workspace, each)[0] for each in group}
+    return {id: template.kind for id, template in made.items() if template is not None}
 
 
 def _evidence(
