@@ -22,7 +22,7 @@ THOUSANDS = re.compile(
     (?<![\w.,:/{DASH}{MINUS}-])(?<!\d[ {NBSP}])
     (?: [1-9]\d{{4,8}} | [1-9]\d{{3}}(?=[ {NBSP}](?:{COUNTED})\b)
       | [1-9]\d{{0,2}}(?:[ ]\d{{3}})+ | [1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}} )
-    (?![\w/:-]|[.,]\d|[ {NBSP}]\d{{3}}(?!\d))
+    (?![\w/:-]|[.,]\d|[ {NBSP}]\d{{3}}(?!\d)|[ {NBSP}]{{1,2}}[A-ZÅÄÖ][a-zåäö])
     """,
     re.VERBOSE,
 )
@@ -92,8 +92,8 @@ def _grouped(text: str, between: str) -> str:
 
 def _ranged(found: re.Match[str]) -> str | None:
     low, high = found["low"], found["high"]
-    if len(low) == 4 and len(high) == 2 and high.isdigit() and "-" in found["x"]:
-        return None  # 2020-06 is a month
+    if len(low) == 4 and len(high) < 4 and high.isdigit() and "-" in found["x"]:
+        return None  # 2020-06 is a month, 2019-4 a report
     word = (found["word"] or "").strip().lower()
     return {"från": " till ", "mellan": " och "}.get(word, DASH)
 
@@ -101,7 +101,7 @@ def _ranged(found: re.Match[str]) -> str | None:
 # ------------------------------------------------------------------ words or digits
 
 MEASURES = (
-    "procent|kr|kronor|öre|tkr|mnkr|km|kilometer|mil|meter|cm|mm|kg|gram|ton|liter|grader|kvm|kvadratmeter|st|euro|"
+    "procent|kr|kronor|öre|tum|tkr|mnkr|km|kilometer|mil|meter|cm|mm|kg|gram|ton|liter|grader|kvm|kvadratmeter|st|euro|"
     "miljon|miljoner|miljard|miljarder|tusen|per cent|percent|million|billion|thousand|metres|degrees|kap|och|and|till|"
     f"to|eller|or|{MONTHS['sv']}|{MONTHS['en']}"
 )

@@ -11,12 +11,12 @@ from mia_docs.rules.repeats import PARAGRAPH
 from mia_docs.rules.written import Written, marked_up
 
 UNITS = r"(?:kr|kronor|tkr|mnkr|procent|deltagare|personer|kommuner|månader|år)\b|%"
-TO_FILL_IN = r"(?:fyll i|fyll på|infoga|ange|skriv|komplettera|lägg till|insert|fill in|to be)\b"
+TO_FILL_IN = r"(?:fyll\ i|fyll\ på|infoga|ange|skriv|komplettera|lägg\ till|insert|fill\ in|to\ be)\b"
 FIELDS = "namn|datum|belopp|antal|text|name|date|amount"
 PLACEHOLDER = re.compile(
     rf"""
     \b(?i:x{{3,}})\b(?![:.]) | \b(?:TODO|TBD|FIXME|ATT\ GÖRA)\b | (?i:\blorem\ ipsum\b) | \?{{3,}} | _{{4,}}
-    | \[\s*(?:(?i:{TO_FILL_IN})[^\]\n{OBJECT}]* | (?i:{FIELDS}) | …|\.{{3}})\s*\](?!{OBJECT})
+    | \[\s*(?:(?i:{TO_FILL_IN})[^\]\n{OBJECT}]* | (?i:{FIELDS}) | …|\.{{3}})\s*\](?![(\[{OBJECT}])
     | (?<![\w.])(?:…|\.{{3}}|_{{2,}})\ ?(?:{UNITS})
     """,
     re.VERBOSE,

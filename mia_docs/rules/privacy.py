@@ -40,6 +40,7 @@ SAID = re.compile(
     rf"|[–—-] ?{SPEAKER}\b",
     re.IGNORECASE,
 )
+STOP = re.compile(r"[.!?](?:\s|$)")
 CONSENT = re.compile(r"\.consent\b")
 LONG_QUOTATION = 5
 """A quotation of fewer words is a turn of phrase."""
@@ -135,7 +136,7 @@ def quotation_without_consent(evidence: Evidence) -> Iterator[Finding]:
             continue
         for number, line in enumerate(text.raw.split("\n")):
             for found in QUOTED.finditer(line):
-                said = line[max(0, found.start() - 60) : found.start()] + "¤" + line[found.end() : found.end() + 80]
+                said = f"{STOP.split(line[: found.start()])[-1]}¤{STOP.split(line[found.end() :])[0]}"
                 is_long = len(found["words"].split()) >= LONG_QUOTATION
                 if is_long and SAID.search(said) and not CONSENT.search(line):
                     at = text.at.moved(number, found.start() + 1, found.end() + 1)
@@ -189,8 +190,9 @@ def _is_small(showing: Showing) -> bool:
     value = figure.value
     if not isinstance(value, Quantity) or value.value is None or figure.illustrative or PLANNED.match(figure.id):
         return False
-    is_persons = isinstance(value, Persons) or (value.unit == "count" and bool(WHO.search(figure.noun)))
-    return is_persons and 0 < value.value < LEAST and value.value.denominator == 1
+    said = figure.noun or figure.label()
+    is_persons = isinstance(value, Persons) or (value.unit in ("count", "number") and bool(WHO.match(said)))
+    return is_persons and figure.quoted is None and 0 < value.value < LEAST and value.value.denominator == 1
 
 
 def _public(evidence: Evidence) -> Iterator[Sentence]:
@@ -228,7 +230,8 @@ def _words_of_functions(evidence: Evidence) -> frozenset[str]:
     """Words that a mailbox has and no person: functions, the project's roles, and names of its organisations."""
     held = evidence.view.project
     names = [held.project.name, held.project.short_name, *(each.role for each in held.contacts)]
-    names += [each.value for each in evidence.stated if each.field in NAMING and isinstance(each.value, str)]
+    texts = (each for each in evidence.stated if each.field in NAMING and not each.path.startswith("contacts."))
+    names += [each.value for each in texts if isinstance(each.value, str)]
     words = {_ascii(word) for name in names for word in re.findall(r"\w+", name)}
     joined = {_ascii("".join(re.findall(r"\w+", name)[-n:])) for name in names for n in (1, 2, 3, 9)}
     return FUNCTIONS | words | joined

@@ -14,7 +14,6 @@ QUOTES = re.compile(r"[“„‟«»″]|[´‘‛](?=\w)|(?<=\w)[´‘‛]")
 OPENED = re.compile(r"[()]")
 LETTERED = re.compile(r"(?:^|\s)(?:[^\W\d_]|\d{1,2})\Z")
 SPOKEN = re.compile(r"[\"“”]")
-LINK = re.compile(r"\]\([^)\n]*\)")
 TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})(?P<x>\s+(?P=word))(?![\w-])", re.IGNORECASE)
 MAY_STAND_TWICE = {
     "sv": "det den de som är var har hade så vi man om på till in ut nu ja nej mycket mer allt för långt stor stora "
@@ -51,19 +50,10 @@ def bracket_unclosed(evidence: Evidence) -> Iterator[Finding]:
     Instead: close it, or take it out.
     """
     for block in blocks(evidence):
-        words = _without_links(block)
-        yield from _unpaired(block, words)
-        marks = list(SPOKEN.finditer(words))
+        yield from _unpaired(block, block.words)
+        marks = list(SPOKEN.finditer(block.words))
         if len(marks) % 2:
             yield _at(block, marks[-1].start(), marks[-1][0])
-
-
-def _without_links(block: Block) -> str:
-    """The words with the targets of links blanked, also of those whose address took the bracket with it."""
-    words = block.words
-    for found in LINK.finditer(block.raw):
-        words = words[: found.start()] + OBJECT * len(found[0]) + words[found.end() :]
-    return words
 
 
 def _unpaired(block: Block, words: str) -> Iterator[Finding]:

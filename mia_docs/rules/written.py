@@ -14,7 +14,7 @@ from mia_docs.model import Prose
 from mia_docs.rules.stated import Stated
 from mia_docs.source import Span, Tree
 
-UNSEEN = re.compile(r"\{##.*?##\}|\{#.*?#\}|\{\{.*?\}\}|`[^`\n]*`|https?://\S+|\S+@\S+", re.DOTALL)
+UNSEEN = re.compile(r"\{##.*?##\}|\{#.*?#\}|\{\{.*?\}\}|`[^`\n]*`|https?://[^\s()<>]+|[^\s()<>]+@[^\s()<>]+", re.DOTALL)
 """Comments, references, code and addresses: a reader sees no word there that its author chose."""
 
 
