@@ -18,6 +18,8 @@ from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.written import Written
 
 Place = Literal["prose", "heading", "item", "row", "caption"]
+NAME = "\0"
+"""Stands for a letter of a name: no word, and no reference either."""
 RUNNING: tuple[Place, ...] = ("prose", "item", "heading", "caption")
 MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)+")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
@@ -48,7 +50,7 @@ class Block(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _unnamed(words: str) -> str:
-    return NAMES.sub(lambda found: OBJECT * len(found[0]), words)
+    return NAMES.sub(lambda found: NAME * len(found[0]), words)
 
 
 def blocks(evidence: Evidence, language: str = "") -> Iterator[Block]:

@@ -15,7 +15,7 @@ NBSP = "\u00a0"
 PER_CENT = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]?%)(?![\w])")
 PER_CENT_WORD = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]procent)\b")
 PER_CENT_SPACE = re.compile(r"(?<=\d)(?P<x> ?%)")
-KRONOR = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}](?P<unit>kr|tkr|mnkr|mdkr)(?![\w.])|(?P<dash>:-))")
+KRONOR = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}](?P<unit>kr|tkr|mnkr|mdkr)(?!\w|\.\w)|(?P<dash>:-))")
 KRONOR_WORD = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]kronor)\b")
 IN_TEXT = {"kr": "kronor", "tkr": "tusen kronor", "mnkr": "miljoner kronor", "mdkr": "miljarder kronor"}
 ORDINAL = re.compile(r"(?<![\w.,:/-])(?P<number>\d{1,3})(?P<x>:[aeAE]|:[dt]e|[ae](?= [a-zåäö]))(?![\w])")
