@@ -27,14 +27,14 @@ HTML = (
 )
 MARKS = re.compile(
     rf"""
-    </?(?i:{HTML})(?:\s[^<>\n]*)?/?> | </?(?:o|w|v|m|st1):\w+[^<>\n]*> | <!--|--> | <!\[\w | \bmso-[a-z-]+:
+    </?(?i:{HTML})(?:\s[^<>\n]*)?/?> | </?(?:o|w|v|m|st1):\w+[^<>\n]*> | <!-- | <!\[\w | \bmso-[a-z-]+:
     | \bMsoNormal\b | \{{\{{|\}}\}}|\{{%|%\}} | (?<![{{\w])\{{\s*[a-z_]+(?:\.[a-z_0-9]+)+\s*(?:\|[^{{}}\n]*)?\}}(?!\}})
     | (?<!\\)\\[tn](?=\s|$|[A-ZÅÄÖ]) | (?<=\S)\t+(?=\S)
     """,
     re.VERBOSE | re.MULTILINE,
 )
 TOUCHING = re.compile(r"^#{1,6}(?=[^\W\d_])", re.MULTILINE)
-BOLD = re.compile(r"(?<![\\*])\*{2,3}(?!\*)")
+BOLD = re.compile(r"(?<![\\*])(?:(?<=\S)|(?=\*{2,3}[^\s*])|^)\*{2,3}(?!\*)", re.MULTILINE)
 RULE = re.compile(r"[*\s]*")
 
 

@@ -19,7 +19,7 @@ KRONOR = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}](?P<unit>kr|tkr|mnkr|mdkr)(?!\
 KRONOR_WORD = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]kronor)\b")
 IN_TEXT = {"kr": "kronor", "tkr": "tusen kronor", "mnkr": "miljoner kronor", "mdkr": "miljarder kronor"}
 ORDINAL = re.compile(r"(?<![\w.,:/-])(?P<number>\d{1,3})(?P<x>:[aeAE]|:[dt]e|[ae](?= [a-zåäö]))(?![\w])")
-GENITIVE = re.compile(r"(?<![\w.-])(?P<name>[A-ZÅÄÖ]{2,8})(?P<x>[’']?s)(?=[\s.,;:)])")
+GENITIVE = re.compile(r"(?<![\w.-])(?P<name>[A-ZÅÄÖ]{2,8})(?P<x>[’']s|s(?=[ \n][a-zåäö“”\"]))(?!\w)")
 ISO = re.compile(r"(?<![\w/.:-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])")
 SLASH = re.compile(
     r"(?<![\w/.:-])(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})[ -]|\.(?P<month2>\d{1,2})\.)(?P<year>(?:19|20)\d\d)(?![\w/-])"
