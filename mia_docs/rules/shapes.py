@@ -15,7 +15,7 @@ NBSP = "\u00a0"
 PER_CENT = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]?%)(?![\w])")
 PER_CENT_WORD = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]procent)\b")
 PER_CENT_SPACE = re.compile(r"(?<=\d)(?P<x> ?%)")
-KRONOR = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}](?P<unit>kr|tkr|mnkr|mdkr)(?!\w|\.\w)|(?P<dash>:-))")
+KRONOR = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}](?P<unit>kr|tkr|mnkr|mdkr)(?![\w/]|\.\w)|(?P<dash>:-))")
 KRONOR_WORD = re.compile(rf"(?<=[\d￼])(?P<x>[ {NBSP}]kronor)\b")
 IN_TEXT = {"kr": "kronor", "tkr": "tusen kronor", "mnkr": "miljoner kronor", "mdkr": "miljarder kronor"}
 ORDINAL = re.compile(r"(?<![\w.,:/-])(?P<number>\d{1,3})(?P<x>:[aeAE]|:[dt]e|[ae](?= [a-zåäö]))(?![\w])")
@@ -67,6 +67,14 @@ def ordinal_form(evidence: Evidence) -> Iterator[Finding]:
     Instead: "den 8:e kommunen". `mia check --style --fix` mends it.
     """
     yield from slips(evidence, ORDINAL, _ordinal, places=(*RUNNING, "row"), names=True)
+    for sentence in evidence.sentences:
+        for found in ORDINAL.finditer(sentence.text):
+            at, right = sentence.flat.at, _ordinal(found)
+            is_figure = (
+                sentence.flat.touches(*found.span("number")) and sentence.flat.language_at(found.start()) == "sv"
+            )
+            if at is not None and is_figure and right not in (None, found["x"]):
+                yield Finding(at, {"found": found[0], "right": f"{found['number']}{right}"})
 
 
 def _ordinal(found: re.Match[str]) -> str | None:

@@ -18,6 +18,7 @@ OLD = re.compile(r"(?:Europeiska unionen|European Union)\s*[–—-]?\s*(?:Europ
 """The statement of 2014–2020: the Union and the fund's name."""
 NEW = re.compile(r"(?:Medf|F)inansieras av Europeiska unionen|(?:Co-f|F)unded by the European Union")
 """The statement since 2021; projects of the earlier period were asked to take it over, from a day that is not known."""
+EMBLEM = re.compile(r"emblem|flag|\bEU\b|europ", re.IGNORECASE)
 SINCE = 2021
 USELESS = re.compile(
     r"(?:en |ett |a |an |the )?(?:bild(?:en)?|foto(?:grafi)?|image|picture|photo|figur|figure|diagram|chart|graf|graph|"
@@ -68,7 +69,7 @@ def eu_block_missing(evidence: Evidence) -> Iterator[Finding]:
 def _missing(draft: Draft, programme: Programme) -> str:
     """The message that tells what is not there, or nothing."""
     has_emblem = any(
-        child.type == "image" and "emblem" in f"{child.attrs.get('src', '')} {child.attrs.get('class', '')}"
+        child.type == "image" and EMBLEM.search(f"{child.attrs.get('src', '')} {child.content}")
         for token in draft.tokens
         for child in token.children or ()
     )
