@@ -98,10 +98,11 @@ def _kind(line: str) -> tuple[str, int]:
 
 
 def _foreign_away(text: Written) -> str:
-    words = text.text
+    parts, at = [], 0
     for found in FOREIGN.finditer(text.raw):
-        words = words[: found.start()] + OBJECT * len(found[0]) + words[found.end() :]
-    return words
+        parts += [text.text[at : found.start()], OBJECT * len(found[0])]
+        at = found.end()
+    return "".join([*parts, text.text[at:]])
 
 
 def _languages(evidence: Evidence) -> Mapping[str, str]:
