@@ -18,7 +18,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import mutations
+from benchmarks import growth, mutations
 from mia_docs import workspace as workspace_of_project
 from mia_docs.render.fonts import static_faces
 from mia_docs.render.paper import paper
@@ -166,6 +166,7 @@ def write(bare: float, engine: float, rows: list[tuple[str, float]]) -> None:
         "in the PDF under 5 s.",
         "",
         *labelled(),
+        *growth.report(growth.costs()),
         *mutations.report(mutations.outcomes(damages())),
     ]
     (Path(__file__).parent / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")

@@ -18,10 +18,15 @@ from mia_docs.render.text import write_text
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of a document's digit runs and number words stand inside a figure or an identifier."""
+    """So many of a document's digit runs and number words stand inside a figure or an identifier.
+
+    `drafted` is how many the draft holds: where the text edition shows another number, a writer has lost or added
+    some, and the share is the lower one of the two that could be told.
+    """
 
     traced: int
     numbers: int
+    drafted: int
 
 
 def traced_share(draft: Draft) -> Share:
@@ -31,17 +36,17 @@ def traced_share(draft: Draft) -> Share:
     do not count. A number that only the text edition would show counts as untraced.
     """
     languages: list[str] = []
-    traced = 0
+    stands: list[bool] = []
     for token, language in with_languages(draft.tokens, draft.language):
         line = flat(token.children or ())
         languages.append(language)
-        traced += sum(line.is_traced(start, end) for start, end in numerals(line.text, language))
+        stands += [line.is_traced(start, end) for start, end in numerals(line.text, language)]
     text = write_text(draft)[0].decode()
     seen = [plain(token.children or ()) for token in parser().parse(text) if token.type == "inline"]
     if len(seen) != len(languages):
         languages = [draft.language] * len(seen)
     counted = sum(1 for words, language in zip(seen, languages, strict=True) for _ in numerals(words, language))
-    return Share(min(traced, counted), counted)
+    return Share(min(sum(stands), counted), counted, len(stands))
 
 
 def waived_in(draft: Draft, waived: Iterable[Waived]) -> int:

@@ -113,10 +113,10 @@ def publications_with_places(sheets: Sheets) -> tuple[Publications, Lookup[str, 
 
 def _dangling(binder: Binder, project: Project, sheets: Sheets) -> list[Diagnostic]:
     """References that name no member of the lists they must; lists that could not be read hold anything."""
-    known = {path: _ids(project, path) for reference in binder.references for path in reference.lists}
+    known = {lists: _ids(project, lists) for lists in {reference.lists for reference in binder.references}}
     wrong = []
     for reference in binder.references:
-        ids = tuple(word for path in reference.lists for word in known[path])
+        ids = known[reference.lists]
         files = {path.split(".")[0] for path in reference.lists}
         missing = files - sheets.nodes.keys() - sheets.unreadable
         wrong += [
@@ -129,19 +129,24 @@ def _dangling(binder: Binder, project: Project, sheets: Sheets) -> list[Diagnost
                     reference.at,
                     word=reference.word,
                     lists=reference.lists,
-                    near=near(reference.word, ids),
+                    near=near(reference.word, tuple(ids)),
                 )
             )
     return wrong
 
 
-def _ids(project: Project, path: str) -> tuple[str, ...]:
+def _ids(project: Project, lists: tuple[str, ...]) -> Lookup[str, None]:
+    """The ids of all members of some lists, in their order."""
+    return {member.id: None for path in lists for member in _members(project, path)}
+
+
+def _members(project: Project, path: str) -> tuple[Any, ...]:
     found: Any = project
     for part in path.split("."):
         found = getattr(found, part, None)
         if found is None:
             return ()
-    return tuple(member.id for member in found)
+    return tuple(found)
 
 
 def _unused(sheets: Sheets, project: Project) -> list[Diagnostic]:

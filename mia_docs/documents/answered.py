@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from markdown_it.token import Token
@@ -60,8 +61,9 @@ def organisation(view: View, id: str) -> Any:
     """An organisation by its id, whichever list it stands in."""
     organisations = view.root("organisations")
     for group in ("associations", "municipalities", "authorities"):
-        if organisations is not None and id in organisations[group].known():
-            return organisations[group][id]
+        with suppress(KeyError):
+            if organisations is not None:
+                return organisations[group][id]
     if view.broken:
         raise FollowOnError(id)
     raise MistakeError("unknown-figure", word=f"organisations.{id}", near="")

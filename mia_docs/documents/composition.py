@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage, Sheets
+from mia_docs.content.stated import names_in
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
@@ -36,7 +38,7 @@ from mia_docs.documents.templating import (
     environment_for,
     render_macro,
 )
-from mia_docs.documents.tracing import Tracer
+from mia_docs.documents.tracing import Tracer, names_with_numbers
 from mia_docs.documents.view import Namespace, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
@@ -115,10 +117,12 @@ class Composition:
     markdown: MarkdownIt = field(default_factory=parser)
     environment: Environment = field(init=False)
     tracer: Tracer = field(init=False)
+    reach: tuple[View, Mapping[str, Any]] | None = None
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
-        self.tracer = Tracer(self.environment.places, self._identifier)
+        names = (name for view in (self.view, *self.view.others.values()) for name in names_in(view.project))
+        self.tracer = Tracer(self.environment.places, self._identifier, names_with_numbers(names))
         path = f"documents.documents.{self.publication.id}.as_of"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
@@ -140,7 +144,15 @@ class Composition:
 
     def names(self, language: str, *, table: bool) -> dict[str, Any]:
         """What a reference may start with, and how figures are worded there."""
-        style = Style(language or self.publication.language, table)
+        return {**self._reached(), STYLE: Style(language or self.publication.language, table), RECORDER: self.recorder}
+
+    def _reached(self) -> Mapping[str, Any]:
+        """What every name stands for; found once for all passages that see the same view."""
+        if self.reach is None or self.reach[0] is not self.view:
+            self.reach = (self.view, self._roots())
+        return self.reach[1]
+
+    def _roots(self) -> Mapping[str, Any]:
         renamed = self.view.renamed()
         old = tuple(id.split(".")[0] for id in renamed)
         roots = (*Project.model_fields, "document", "counts", "totals", "shares", *self.view.others, *old)
@@ -148,8 +160,7 @@ class Composition:
         held = {name: Namespace(self.view, name, None) for name in self.view.lost()}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
-        hidden = {STYLE: style, RECORDER: self.recorder, MISSING: absent, RENAMED: renamed}
-        return {**held, "cite": self.cite, **hidden}
+        return {**held, "cite": self.cite, MISSING: absent, RENAMED: renamed}
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -43,9 +44,27 @@ Place = Callable[[int, int], int]
 
 def seen(text: str, hidden: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """The digit runs and number words of some Markdown that a reader will see; `hidden` are stretches to leave out."""
-    away = [*hidden, *(found.span() for found in MARKUP.finditer(text)), *_references(text)]
+    away = _joined([*hidden, *(found.span() for found in MARKUP.finditer(text)), *_references(text)])
+    starts = [start for start, _ in away]
     spans = sorted({*numerals(text, "sv"), *numerals(text, "en")})
-    return [(start, end) for start, end in spans if not any(a <= start < b for a, b in away)]
+    return [(start, end) for start, end in spans if not _is_inside(start, starts, away)]
+
+
+def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_inside(place: int, starts: list[int], stretches: list[tuple[int, int]]) -> bool:
+    """Whether a place is in one of the stretches; by halves, since a long answer has many."""
+    number = bisect_right(starts, place) - 1
+    return number >= 0 and place < stretches[number][1]
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:

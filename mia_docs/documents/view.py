@@ -80,7 +80,7 @@ class View:
 
     def leads_on(self, path: str) -> bool:
         """Whether a figure, or an old id of one, begins with a path."""
-        return any(id.startswith(f"{path}.") for ids in (self.ledger.figures, self.ledger.renamed) for id in ids)
+        return path in self.ledger.beginnings
 
     def renamed(self) -> Mapping[str, str]:
         """Old ids and what they are called today, those of related projects with their name in front."""

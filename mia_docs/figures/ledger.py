@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -24,7 +25,7 @@ Findings = tuple[Diagnostic, ...]
 FIGURE_TYPES = (Quantity, Day, Period, Identifier)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """Figures by id; `unlabelled` are those that no label was found for.
 
@@ -48,6 +49,12 @@ class Ledger:
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every path that an id, today's or an old one, goes on from."""
+        ids = (*self.figures, *self.renamed)
+        return frozenset(id[:at] for id in ids for at, letter in enumerate(id) if letter == ".")
 
     def with_figures(self, more: Mapping[str, Figure]) -> Ledger:
         """The ledger and some figures of one document's own, such as its date."""

@@ -10,25 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from mia_docs.figures.names import MONTH, MONTHS, NAMES, UNCOUNTED_NAMES, UNIT, WITH_WORDS, YEAR, kind_of
-from mia_docs.figures.numerals import EDGE, SCALES, UNCOUNTED, WORD, value_of_words
+from mia_docs.figures.numerals import EDGE, PARTS, SCALES, UNCOUNTED, WORD, value_of_words
 from mia_docs.quantities import Day, Hedge, Money, Number, Quantity, Ratio, Value
 
 Kind = Literal["number", "date", "year", "name", "uncounted"]
 GAP = "[ \u00a0\u202f]"
-SCALED = {
-    "sv": {"hundra": 100, "tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
-    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
-}
 CURRENCY = {"kr": 1, "kronor": 1, "sek": 1, "tkr": 10**3, "mnkr": 10**6, "mkr": 10**6, "mdkr": 10**9}
 PERCENT = ("%", "procent", "per cent", "percent", "procents")
 MONTH_NUMBERS = {name: at for names in MONTHS.values() for at, name in enumerate(names.split("|"), 1)}
 VAGUE = re.compile(r"\b(?:flera|några|par|många|halvt|halv|several|few|many|half|couple of)[ \u00a0]$", re.IGNORECASE)
 UNIT_BEHIND = re.compile(rf"-?{GAP}?(?:{'|'.join(map(re.escape, (*PERCENT, *CURRENCY)))})(?!\w)", re.IGNORECASE)
 UNIT_BEFORE = re.compile(r"\bSEK[ \u00a0]$", re.IGNORECASE)
+
+
+PROBE = re.compile(rf"\d|{'|'.join(sorted(PARTS))}", re.IGNORECASE)
+"""In every text that holds a number: a digit, or letters that number words are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,12 @@ def mentions(text: str, language: str, titles: Sequence[tuple[int, int]] = ()) -
 
     *En, ett, one* and ordinals are no mentions.
     """
+    return _mentions(text, language, tuple(titles)) if PROBE.search(text) else ()
+
+
+@lru_cache(4096)
+def _mentions(text: str, language: str, titles: tuple[tuple[int, int], ...]) -> tuple[Mention, ...]:
+    """Kept, since every edition of one form says the same."""
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for match in NAMES.finditer(text):
@@ -83,7 +89,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     other = r"|\.\d{1,2}(?![\d.])" if language == "sv" else ""
     groups = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)"
     digits = rf"(?:{groups}|\d+)(?:{point}\d+{other})?"
-    scale = "|".join(sorted(SCALED[language], key=len, reverse=True))
+    scale = "|".join(sorted(SCALES[language], key=len, reverse=True))
     word = WORD[language]
     step = "|".join(SCALES[language])
     small = "en|ett" if language == "sv" else "an?|one"
@@ -162,10 +168,10 @@ def _worth(words: str, kind: str, language: str) -> tuple[Fraction, Fraction]:
         return Fraction(number), Fraction(number, 5)
     if kind == "words":
         scale = next(
-            (SCALED[language][word] for word in re.findall(r"[a-zåäö]+$", words.lower()) if word in SCALED[language]), 0
+            (SCALES[language][word] for word in re.findall(r"[a-zåäö]+$", words.lower()) if word in SCALES[language]), 0
         )
         return Fraction(value_of_words(words, language)), Fraction(scale)
-    scale = next((SCALED[language][word] for word in re.findall(r"[a-zåäö]+$", words.lower())), 1)
+    scale = next((SCALES[language][word] for word in re.findall(r"[a-zåäö]+$", words.lower())), 1)
     plain = re.sub(r"[^\d.,]", "", words).strip(".,")
     whole, decimals = _taken_apart(plain, language)
     sign = -1 if re.match(r"(?:SEK\s)?[-\u2212]", words) else 1

@@ -33,6 +33,8 @@ REFERRED = (
     "artikel|artiklarna|artiklar|avsnitt|bilaga|bilagan|bilagor|bilagorna|tabell|tabellen|tabellerna|figur|"
     "figuren|figurerna|diagram|punkt|punkten|punkterna|sida|sidan|sidorna|kapitel|fotnot|steg|delmål|delmålet|"
     "programområde|målområde|insatsområde|investeringsprioritet|prioritet|version|nr|nummer|rad|kolumn|fråga|ruta|"
+    "utgiftsområde|vecka|veckan|veckorna|årskurs|årskurserna|nivå|fas|etapp|linje|rum|zon|riksväg|länsväg|"
+    "week|weeks|grade|grades|level|phase|room|bus|zone|"
     "article|articles|section|sections|annex|annexes|table|tables|figure|figures|chapter|chapters|page|pages|"
     "footnote|step|steps|target|objective|priority|version|number|paragraph|point|row|column|area"
 )
@@ -40,7 +42,7 @@ ABBREVIATED = "sid|s|kap|v|no|p|pp|art|tab|fig|nr|st"
 """Words in front of a number that make it a reference; the short ones only with their full stop."""
 NUMBER = r"\d{1,4}(?:[.:]\d{1,4}){0,4}(?:\(\d{1,3}\))?[a-z]?"
 ANOTHER = rf"(?:{SPACE}?{DASH}{SPACE}?|,{SPACE}|{SPACE}(?:och|and|till|to|eller|or){SPACE}){NUMBER}"
-NUMBERS = rf"{NUMBER}(?:{ANOTHER}){{0,6}}{UNIT}"
+NUMBERS = rf"{NUMBER}(?:{ANOTHER}){{0,6}}(?!/\d{{5}}){UNIT}"
 PAGE = rf"(?:s|sid|p|pp|kap|nr|no|tab|fig)\.{SPACE}\d{{1,4}}(?:{DASH}\d{{1,4}})?|(?:tabell|bilaga|table|annex){SPACE}\d{{1,3}}"
 FETCHED = "(?i:hämtad|hämtat|retrieved|accessed)"
 JOINING = "(?:i|för|och|av|the|of|and|on|&|-|–)"
@@ -110,10 +112,18 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("standard", rf"\b(?:{SMALL})(?:/[A-Z]{{1,3}})?{SPACE}?-?\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}{UNIT}"),
     ("name", rf"\b(?:Agenda|Horisont|Horizon|Europa|Europe|Vision|Strategi|Strategy|Interreg){SPACE}\d{{4}}\b"),
     ("name", rf"(?i:\b(?:mål|målet|målen|goal|goals)){SPACE}\d{{1,2}}\.\d{{1,2}}\b{UNIT}"),
-    ("name", rf"\b(?:[Mm]ål|[Mm]ålen|[Gg]oals?){SPACE}{NUMBERS}(?=[.,;)]|$|{SPACE}(?:i|in|of){SPACE}Agenda)"),
+    (
+        "name",
+        rf"\b(?:[Mm]ål|[Mm]ålen|[Gg]oals?){SPACE}{NUMBERS}(?=[.,;)]|$|{SPACE}(?:i|in|of){SPACE}(?:the{SPACE}2030{SPACE})?Agenda)",
+    ),
+    ("name", rf"\b2030{SPACE}Agenda\b"),
     ("word", rf"(?i:\bsex(?= (?:och|eller) (?!{WORDS_OF_COUNT}))|\btusen tack\b)"),
+    ("name", rf"\b(?:Office|Windows|Word|Excel){SPACE}\d{{2,4}}\b"),
+    ("name", r"\b[A-ZÅÄÖ]{2,5}-\d{1,3}[A-Z]?\b"),
+    ("name", rf"(?<![\d.,]){YEAR}-tal(?:et|ets)?\b|(?<![\d.,])(?:19|20)\d0s\b"),
+    ("name", rf"(?<![\d/]){YEAR}/\d\d(?![\d/])(?:-\w+)?"),
     ("name", r"(?i:\bcovid-?19)\b|\bSARS-CoV-2\b"),
-    ("name", rf"\bESF{SPACE}{YEAR}(?:{DASH}{YEAR})?"),
+    ("name", rf"\bESF\+?{SPACE}{YEAR}(?:{DASH}{YEAR})?"),
     ("name", rf"(?i:\b(?:{REPORTS})(?:en)?){SPACE}{YEAR}\b"),
     (
         "citation",

@@ -51,6 +51,13 @@ UNCOUNTED = {"sv": ("en", "ett"), "en": ("one",)}
 """Words that are articles and pronouns before they are numbers: never counted alone."""
 
 
+PARTS = tuple(
+    {word for tables in (UNITS, TEENS, TENS, SCALES) for table in tables.values() for word in table}
+    - {"en", "ett", "one"}
+)
+"""What every number word holds; *en, ett, one* are numbers only beside another."""
+
+
 def _any(words: Sequence[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 

@@ -10,7 +10,7 @@ from mia_docs.documents.templates import PAPER as SHARED
 from mia_docs.documents.templates import PORTAL, SCREEN
 from mia_docs.render.html_blocks import Blocks, entries, write_contents
 from mia_docs.render.html_inline import Inline
-from mia_docs.render.page import full_title
+from mia_docs.render.shell import full_title
 
 PAPER = """\
 <!doctype html>

@@ -15,48 +15,25 @@ from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.templates import PAPER, PORTAL_SCRIPT, SCREEN
 from mia_docs.figures.wording import Style, date_words, digits
 from mia_docs.quantities import Count
-from mia_docs.render.html_blocks import Entry, write_contents
+from mia_docs.render.html_blocks import Entry
 from mia_docs.render.html_inline import Inline, box
-from mia_docs.render.page import CONTENTS, POLICY, full_title
 from mia_docs.render.provenance import json_inside, policy_for, script_of
+from mia_docs.render.shell import Page, full_title, in_shell
 from mia_docs.render.words import PORTAL_SAID, portal_words, words
 
-PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="dcterms.modified" content="{as_of}">
-<title>{window}</title>
-<style>
-{style}</style>
-</head>
-<body class="portal">
-<a class="skip" href="#main">{skip}</a>
-<header>
-<p class="reference-line">{reference}</p>
-</header>
-<div class="columns">
-{contents}<main id="main">
+MAIN = """\
 <h1>{title}</h1>
 <p class="lead">{name}</p>
 <p>{how}</p>
 <p>{done}</p>
-{sections}</main>
-</div>
-<footer>
-<p>{footer}</p>
-</footer>
+{sections}"""
+
+BELOW = """\
 <p class="copied" role="status"></p>
 <script type="application/json" id="portal-words">
 {said}
 </script>
-{script}</body>
-</html>
-"""
+{script}"""
 
 FIELD = """\
 <div class="tools">
@@ -69,34 +46,32 @@ FIELD = """\
 
 def write_portal(draft: Draft) -> bytes:
     """The bytes of `DOC.portal.html`."""
-    said, inline = portal_words(draft.language), Inline(draft, traced=False)
+    said = portal_words(draft.language)
     script = script_of(draft.files[PORTAL_SCRIPT]) if PORTAL_SCRIPT in draft.files else ""
-    numbers = {"done": sum(each.is_done for each in draft.answers), "all": len(draft.answers)}
-    return PAGE.format(
-        language=escape(draft.language),
-        policy=POLICY + policy_for(script),
-        as_of=draft.as_of.iso(),
-        window=escape(f"{said['name']}: {full_title(draft)}"),
-        style=_style(draft),
-        skip=words(draft.language)["skip"],
-        reference=inline.write(draft.slots.get("reference", ())),
-        contents=_contents(draft),
+    made = Page(
+        title=f"{said['name']}: {full_title(draft)}",
+        main=_main(draft),
+        contents=tuple(_contents(draft)),
+        policy=policy_for(script),
+        left_out=(PAPER, *SCREEN[1:]),
+        kind="portal",
+        below=BELOW.format(
+            said=json_inside(json.dumps({name: said[name] for name in PORTAL_SAID}, ensure_ascii=False)),
+            script=f"<script>{script}</script>\n" if script else "",
+        ),
+    )
+    return in_shell(draft, Inline(draft, traced=False), made).encode()
+
+
+def _main(draft: Draft) -> str:
+    said = portal_words(draft.language)
+    return MAIN.format(
         title=escape(draft.title, quote=False),
         name=said["name"],
         how=escape(said["how"].format(document=draft.document), quote=False),
-        done=said["done"].format(**numbers),
+        done=said["done"].format(done=sum(each.is_done for each in draft.answers), all=len(draft.answers)),
         sections="".join(_section(draft, title, answers) for title, answers in _sections(draft)),
-        footer=inline.write(draft.slots.get("footer", ())),
-        said=json_inside(json.dumps({name: said[name] for name in PORTAL_SAID}, ensure_ascii=False)),
-        script=f"<script>{script}</script>\n" if script else "",
-    ).encode()
-
-
-def _style(draft: Draft) -> str:
-    """The style sheets of the web page and this page's own, without those of the panel of sources."""
-    left_out = (PAPER, *SCREEN[1:])
-    sheets = (data for path, data in draft.files.items() if path.endswith(".css") and path not in left_out)
-    return "\n".join(data.decode("utf-8", "replace").strip() for data in sheets).replace("</", "<\\/") + "\n"
+    )
 
 
 def _sections(draft: Draft) -> Iterator[tuple[str, Sequence[Answered]]]:
@@ -105,12 +80,10 @@ def _sections(draft: Draft) -> Iterator[tuple[str, Sequence[Answered]]]:
         yield section.title, tuple(answers)
 
 
-def _contents(draft: Draft) -> str:
-    found: list[Entry] = []
+def _contents(draft: Draft) -> Iterator[Entry]:
     for title, answers in _sections(draft):
-        found.append(Entry(2, f"section.{answers[0].section.id}", title))
-        found += [Entry(3, f"question.{each.question.id}", each.question.title) for each in answers]
-    return CONTENTS.format(words=words(draft.language)["contents"], entries=write_contents(found))
+        yield Entry(2, f"section.{answers[0].section.id}", title)
+        yield from (Entry(3, f"question.{each.question.id}", each.question.title) for each in answers)
 
 
 def _section(draft: Draft, title: str, answers: Sequence[Answered]) -> str:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from mia_docs.compare.ledgers import Row
 from mia_docs.content.project import Sheets
+from mia_docs.content.stated import Stated, stated
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
 from mia_docs.documents.kind import Kind
@@ -19,7 +20,6 @@ from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
 from mia_docs.rules.sentences import Sentence, sentences_of
-from mia_docs.rules.stated import Stated, stated
 from mia_docs.rules.written import Written, written
 from mia_docs.source import Span, Tree
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mia_docs.content.project import Passage
+from mia_docs.content.stated import Stated
 from mia_docs.documents.flat import OBJECT
 from mia_docs.documents.placing import MARKUP
 from mia_docs.edits import lines_of
 from mia_docs.model import Prose
-from mia_docs.rules.stated import Stated
 from mia_docs.source import Span, Tree
 
 UNSEEN = re.compile(r"\{##.*?##\}|\{#.*?#\}|\{\{.*?\}\}|`[^`\n]*`|https?://[^\s()<>]+|[^\s()<>]+@[^\s()<>]+", re.DOTALL)

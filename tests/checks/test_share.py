@@ -15,12 +15,12 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Utan tal.", Share(0, 0)),
-        ("{{ project.participants.total|count }} deltagare.", Share(1, 1)),
-        ("{{ project.participants.total|count }} deltagare och 17 besök.", Share(1, 2)),
-        ("Åtta träffar, en gång, den 8:e, enligt lag 2018:1937.", Share(2, 3)),
-        ("[länk](https://example.org/2020) och not.[^1]\n\n[^1]: Text.", Share(0, 0)),
-        ("{{ budget.esf_support|kr }}", Share(2, 2)),
+        ("Utan tal.", Share(0, 0, 0)),
+        ("{{ project.participants.total|count }} deltagare.", Share(1, 1, 1)),
+        ("{{ project.participants.total|count }} deltagare och 17 besök.", Share(1, 2, 2)),
+        ("Åtta träffar, en gång, den 8:e, enligt lag 2018:1937.", Share(2, 3, 3)),
+        ("[länk](https://example.org/2020) och not.[^1]\n\n[^1]: Text.", Share(0, 0, 0)),
+        ("{{ budget.esf_support|kr }}", Share(2, 2, 2)),
     ],
 )
 def test_share(tmp_path: Path, text: str, expected: Share) -> None:
@@ -40,6 +40,7 @@ def test_every_number_of_the_samples_is_traced() -> None:
         draft = conductor.composed(opened, document).draft
         assert draft is not None
         share = traced_share(draft)
+        assert share.numbers == share.drafted, "the text edition shows what the draft holds"
         assert share.traced == share.numbers, [(str(each.at), each.mention.text) for each in draft.typed]
         seen += share.numbers
     assert seen > 500

@@ -15,7 +15,7 @@ from mia_docs.documents.markdown import parser
 from mia_docs.documents.placing import seen, with_places
 from mia_docs.render.edition import render_text
 from mia_docs.render.html import write_html
-from mia_docs.render.page import json_inside
+from mia_docs.render.provenance import json_inside
 from mia_docs.render.text import write_text
 from tests.documents.test_compose import draft_of
 
