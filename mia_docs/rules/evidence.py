@@ -13,6 +13,7 @@ from mia_docs.content.project import Sheets
 from mia_docs.content.stated import Stated, stated
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
+from mia_docs.documents.kind import Kind
 from mia_docs.documents.placing import MARKUP
 from mia_docs.documents.view import View
 from mia_docs.edits import Edit, lines_of
@@ -46,6 +47,7 @@ class Evidence:
     they stood on that date, this one first, whether related or not. `sheets` are the files of each as nodes and
     passages, before a date is chosen: for what the model does not hold, such as from when a member belongs.
     `lexicon` holds the words of all projects, one value for every project and date.
+    `kinds` are the documents' kinds, by document: what their forms ask for.
     """
 
     view: View
@@ -56,6 +58,7 @@ class Evidence:
     views: tuple[View, ...] = ()
     sheets: Mapping[str, Sheets] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -80,7 +83,9 @@ class Evidence:
     def only(self, documents: Collection[str]) -> Evidence:
         """The same with some of the documents only."""
         drafts = tuple(draft for draft in self.drafts if draft.document in documents)
-        return replace(self, drafts=drafts, asked={id: each for id, each in self.asked.items() if id in documents})
+        asked = {id: each for id, each in self.asked.items() if id in documents}
+        kinds = {id: each for id, each in self.kinds.items() if id in documents}
+        return replace(self, drafts=drafts, asked=asked, kinds=kinds)
 
     def place(self, path: str) -> Span:
         """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""
