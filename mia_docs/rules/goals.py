@@ -133,9 +133,10 @@ def goal_not_listed(evidence: Evidence) -> Iterator[Finding]:
 
 def _units(said: Said) -> Iterator[tuple[Said, str]]:
     """Bullets, and the halves of a sentence; not the words that lead a list in, nor what a reference prints."""
-    if OBJECT in said.text or (not said.is_item and not said.text.endswith(".")):
+    text = said.text.rstrip(f"{OBJECT} ")
+    if OBJECT in text or (not said.is_item and not text.endswith(".")):
         return
-    halves = [said.text] if said.is_item else re.split(r", (?:och|and) ", said.text)
+    halves = [text] if said.is_item else re.split(r", (?:och|and) ", text)
     yield from ((said, half) for half in halves if len(WORD.findall(half)) > 3)
 
 

@@ -14,7 +14,7 @@ from mia_docs.rules.called import organisations
 from mia_docs.rules.evidence import Evidence, Finding
 
 OWN = re.compile(
-    r"kontaktperson(?: för (?:projektet|ekonomi\w*))?$|behörig företrädare|firmatecknare|projektledare"
+    r"kontaktperson(?: för (?:projektet|ekonomi\w*))?$|behörig företrädare|firmatecknare|\bprojektledare"
     r"|contact person$|authori[sz]ed signatory|project (?:leader|manager)",
     re.IGNORECASE,
 )
