@@ -101,7 +101,8 @@ def _names(text: str, box: Box, answer: Answered) -> tuple[int, int] | None:
     narrower = {word for other in others if set(own) < set(other) for word in other if word not in own}
     if not telling:
         return None
-    for found in re.finditer(rf"(?<!\w){re.escape(telling[0])}", text.lower()):
+    end = r"(?!\w)" if len(telling[0]) < 6 else ""
+    for found in re.finditer(rf"(?<!\w){re.escape(telling[0])}{end}", text.lower()):
         rest = text.lower()[found.end() : found.end() + NEAR]
         needs = telling[1:2] if len(telling[0]) < 8 else []
         if all(word in rest for word in needs) and not any(word in rest for word in narrower):

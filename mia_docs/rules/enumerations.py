@@ -19,6 +19,9 @@ STRANGE = re.compile(r"(?:,\s+|\s+(?:och|samt|and)\s+)(?P<name>[A-ZÅÄÖ][\w-]+
 LAST = re.compile(r"\s+(?:och|samt|and)\s+(?P<name>[A-ZÅÄÖ][a-zåäöé]+)(?=\s+[a-zåäö]|[.,;:)]|$)")
 FIRST = re.compile(r"(?:^|\s|\()(?P<name>[A-ZÅÄÖ][a-zåäöé]+),\s+$")
 OPENS = re.compile(r"\(\s*$")
+CALLED = re.compile(r"\s*\((?P<name>[^()]+)\)")
+DEFINITE = ("en", "et", "arna", "erna", "orna")
+"""*Länsstyrelsen*, *landstinget*: no municipality."""
 
 
 class Group(NamedTuple):
@@ -82,13 +85,18 @@ class _Telling:
         there = (Note("set-against", {"words": self.named(group.ids)}, self.evidence.place(group.path)),)
         if extra:
             yield Finding(where, {**arguments, "names": self.tuple(extra)}, there, "enumeration-disagrees.extra")
-        if missing:
+        if missing and not self.is_name(said.text[row[0].start : row[-1].end]):
             yield Finding(where, {**arguments, "names": self.tuple(missing)}, there, "enumeration-disagrees.missing")
 
     def told(self, part: Part, said: Said, row: list[Mention]) -> Group | None:
         """The group that a row stands for by where it stands."""
         owner = part.about("organisations.associations") or self.subprojects.get(part.about("subprojects"), "")
-        owner = owner or self.in_front(said.text[: row[0].start]) or self.headed(part.heading)
+        owner = (
+            owner
+            or self.behind(said.text[row[-1].end :])
+            or self.in_front(said.text[: row[0].start])
+            or self.headed(part.heading)
+        )
         if owner in self.owners:
             each = self.owners[owner]
             return Group(_members(each), f"organisations.associations.{owner}.members", each.name)
@@ -103,6 +111,15 @@ class _Telling:
             return ""
         name = OPENS.sub("", before).rstrip()
         return next((id for called, id in self.called if name.endswith(called)), "")
+
+    def behind(self, after: str) -> str:
+        """The association whose name stands in parentheses behind the row: `… och Sigtuna (SUVS)`."""
+        found = CALLED.match(after)
+        return next((id for called, id in self.called if found and called == found["name"]), "")
+
+    def is_name(self, words: str) -> bool:
+        """Whether the row is what an association or a subproject is called: names are not made longer."""
+        return any(words in called for called, _ in self.called)
 
     def headed(self, heading: str) -> str:
         return next((id for called, id in self.called if called == heading.strip("* ")), "") if heading else ""
@@ -177,7 +194,7 @@ def enumerated_but_not_listed(evidence: Evidence) -> Iterator[Finding]:
     for part in evidence.parts:
         for said in part.said:
             for found in _strangers(said.text, names):
-                if found["name"] not in others:
+                if found["name"] not in others and not found["name"].endswith(DEFINITE):
                     at = evidence.place("organisations.municipalities")
                     note = Note("listed-there", {"list": "municipalities"}, at)
                     yield Finding(said.place(found.span("name")), {"name": found["name"]}, (note,))

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
-from mia_docs.diagnostics import Note
+from mia_docs.diagnostics import Note, Severity
 from mia_docs.model.organisation import Association, Municipality, Organisation, Organisations
 from mia_docs.quantities import is_known
 from mia_docs.rules.called import organisations
-from mia_docs.rules.evidence import Evidence, Finding
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 OWN = re.compile(
     r"kontaktperson(?: för (?:projektet|ekonomi\w*))?$|behörig företrädare|firmatecknare|\bprojektledare"
@@ -117,7 +117,8 @@ def _other_roles(evidence: Evidence, held: Organisations) -> Iterator[Finding]:
     for each in seats if most > 2 and len(seats) - most == 1 else ():
         if each.role != role and sum(seat.organisation == each.organisation for seat in seats) == 1:
             at = evidence.place(f"organisations.steering_group.{each.id}.role")
-            yield Finding(at, {"role": each.role, "other": role}, (), "seat-left-out.role")
+            arguments: Arguments = {"role": each.role, "other": role}
+            yield Finding(at, arguments, (), "seat-left-out.role", severity=Severity.NOTE)
 
 
 def seat_of_outsider(evidence: Evidence) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.parts import Said
 
 RATED = re.compile(
-    r"(?P<subject>[^.;]+?(?:;\s*de\s*)?)\s*\b"
-    r"(?:bedöms|bedömdes|har bedömts|graderas|räknas|anses|är graderade)\s+som\s+"
+    r"\b(?:bedöms|bedömdes|har bedömts|graderas|räknas|anses|är graderade)\s+som\s+"
     r"(?P<rating>små|liten|låga?|möjliga?|troliga?|stora?|höga?)\b",
     re.IGNORECASE,
 )
@@ -42,20 +41,20 @@ def risk_ratings_disagree(evidence: Evidence) -> Iterator[Finding]:
     for said in _sentences(evidence) if risks else ():
         for found in RATED.finditer(said.text):
             rating = RATINGS[found["rating"].lower()]
-            row = _row(found["subject"])
+            row = _row(said.text[: found.start()])
             rated = [each for each in risks if each.rating == rating]
             if row and len(row) != len(rated) and _is_about(row, risks):
                 arguments = {"said": len(row), "listed": len(rated), "rating": found["rating"]}
                 yield Finding(said.place(found.span("rating")), arguments, _others(evidence, row, rating))
 
 
-def _row(subject: str) -> list[str]:
+def _row(before: str) -> list[str]:
     """The parts of `A, B och C`; none where it is built otherwise. What stands in front of a `de` is meant by it."""
-    bare = re.sub(r";\s*de\s*$", "", subject).strip()
-    if re.fullmatch(r"de|dessa|den|det", bare, re.IGNORECASE):
-        return []
-    halves = re.split(r" (?:och|samt) ", bare)
-    return [part.strip() for part in halves[0].split(", ")] + [halves[1]] if len(halves) == 2 and ", " in bare else []
+    *earlier, subject = before.strip().split(";")
+    if re.fullmatch(r"\s*(?:de|dessa)", subject, re.IGNORECASE):
+        subject = earlier[-1] if earlier else ""
+    halves = re.split(r" (?:och|samt) ", subject.strip())
+    return [*halves[0].split(", "), halves[1]] if len(halves) == 2 and ", " in halves[0] else []
 
 
 def _is_about(row: list[str], risks: tuple[Risk, ...]) -> bool:

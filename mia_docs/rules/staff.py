@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mia_docs.diagnostics import Note
+from mia_docs.diagnostics import Note, Severity
 from mia_docs.model.organisation import Role
 from mia_docs.model.project import Phase
 from mia_docs.rules.called import stems
-from mia_docs.rules.evidence import Evidence, Finding
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.parts import Part, Said
 
 WORKER = re.compile(
-    r"(?!deltagare|arbetsgivare|arbetstagare|medarbetare|sökande|medborgare|företagare|lärare|ägare|brukare|kvinnor|användare)"
+    r"(?!deltagare|arbetsgivare|arbetstagare|medarbetare|sökande|medborgare|företagare|lärare|ägare|brukare|kvinnor|användare|handläggare|granskare|utvärderare)"
     r"\w+(?:are|ör|ekonom|ist|log|chef|coach|konsult|controller|koordinator|assistent|leader|manager|officer|worker)$"
 )
 ARTICLE = r"(?:(?:en|ett|a|an|two|två|tre) )?"
@@ -113,7 +113,8 @@ def _in_phase(evidence: Evidence, part: Part, phase: Phase, roles: tuple[Role, .
             note = Note(
                 "set-against", {"words": part.heading}, part.written.place(part.at, part.at + len(part.heading))
             )
-            yield Finding(at, {"role": role.name, "phase": phase.name}, (note,), "role-disagrees.never")
+            arguments: Arguments = {"role": role.name, "phase": phase.name}
+            yield Finding(at, arguments, (note,), "role-disagrees.never", severity=Severity.NOTE)
 
 
 def _finding(evidence: Evidence, said: Said, span: tuple[int, int], role: Role, message: str, phase: str) -> Finding:
