@@ -15,8 +15,8 @@ from mia_docs.rules.switches import once
 RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
 AGE = re.compile(r"\bage|ålder|åldr", re.IGNORECASE)
 LEFT_OUT = re.compile(
-    r"\b(?:inte|ej|aldrig|utom|utan|inga|ingen)\b[^.;]*?\b(?:ingår|omfattas|riktar|vänder|räknas|hör|deltar|delta)\b"
-    r"|\b(?:ingår|omfattas|riktar|vänder|räknas|hör|deltar)\b[^.;]*?\b(?:inte|ej|aldrig)\b"
+    r"\b(?:inte|ej|aldrig|utom|utan|inga|ingen)\b[^.;,]*?\b(?:ingår|omfattas|riktar|vänder|räknas|hör|deltar|delta)\b"
+    r"|\b(?:ingår|omfattas|riktar|vänder|räknas|hör|deltar)\b(?:\s+\w+){0,2}?\s+(?:inte|ej|aldrig)\b"
     r"|\bavgräns|\bundant|\bexcluded\b|\bnot (?:included|eligible)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -58,15 +59,14 @@ def _of(evidence: Evidence, subprojects: dict[str, Subproject]) -> Iterator[tupl
 def method_not_listed(evidence: Evidence) -> Iterator[Finding]:
     """Prose says that a subproject uses a method that is not in its list.
 
-    Why: the table of subprojects is printed from the lists, beside the text. Only methods that some subproject
-    lists are looked for, under a heading with the subproject's name and in its own `way_in` and `plan`; what is not
-    used, or to be looked into, is let be.
+    Why: the table of subprojects is printed from the lists, beside the text. Looked for are methods that some
+    subproject lists, and those of a kind that is mostly listed, under a heading with the subproject's name and in
+    its own `way_in` and `plan`; what is not used, or to be looked into, is let be.
     Example: *Här används SE och CM* under *MIA Roslagen*, whose list holds SE only.
     Instead: add the method to the subproject, or correct the text.
     """
     project = evidence.view.project
-    used = {id for each in project.subprojects for id in each.methods}
-    methods = [each for each in project.methods if each.id in used]
+    methods = _told_by_subproject(project.methods, project.subprojects)
     seen = set()
     for each, part in _of(evidence, {each.id: each for each in project.subprojects}):
         for said in (said for said in part.said if not UNSURE.search(said.text)):
@@ -76,6 +76,14 @@ def method_not_listed(evidence: Evidence) -> Iterator[Finding]:
                 if found := named(said.text, method):
                     seen.add((each.id, method.id))
                     yield _not_listed(evidence, said, found, each, method)
+
+
+def _told_by_subproject(methods: tuple[Method, ...], subprojects: tuple[Subproject, ...]) -> list[Method]:
+    """Methods that subprojects list, and the others of a kind of which they list more than half."""
+    used = {id for each in subprojects for id in each.methods}
+    kinds = Counter(each.kind for each in methods if each.kind)
+    listed = Counter(each.kind for each in methods if each.kind and each.id in used)
+    return [each for each in methods if each.id in used or listed[each.kind] * 2 > kinds[each.kind]]
 
 
 def _not_listed(evidence: Evidence, said: Said, found: re.Match[str], each: Subproject, method: Method) -> Finding:
