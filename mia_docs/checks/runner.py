@@ -40,7 +40,13 @@ from mia_docs.rules.parties import (
 from mia_docs.rules.risks import risk_not_listed, risk_ratings_disagree, risks_partly_rated
 from mia_docs.rules.sources import source_without_date
 from mia_docs.rules.staff import role_disagrees, role_not_listed
-from mia_docs.rules.switches import answer_contradicts_table, evaluation_contradicted, revenue_contradicts_budget
+from mia_docs.rules.standings import cofinancier_not_listed, member_not_decided
+from mia_docs.rules.switches import (
+    answer_contradicts_table,
+    evaluation_contradicted,
+    procurement_without_budget,
+    revenue_contradicts_budget,
+)
 from mia_docs.rules.time import phase_outside_project, phases_leave_gap, phases_overlap
 from mia_docs.rules.typed import figure_typed_by_hand
 
@@ -74,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA704", "ages-disagree", WARNING, ages_disagree),
     Rule("MIA705", "group-not-ticked", WARNING, group_not_ticked),
     Rule("MIA706", "region-not-ticked", WARNING, region_not_ticked),
+    Rule("MIA707", "procurement-without-budget", NOTE, procurement_without_budget),
     Rule("MIA711", "contact-not-of-owner", WARNING, contact_not_of_owner),
     Rule("MIA712", "cofinancier-left-out", WARNING, cofinancier_left_out),
     Rule("MIA713", "seat-left-out", WARNING, seat_left_out),
@@ -81,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     Rule("MIA715", "unit-of-another", ERROR, unit_of_another),
     Rule("MIA716", "standing-contradicted", WARNING, standing_contradicted),
     Rule("MIA717", "association-without-subproject", WARNING, association_without_subproject),
+    Rule("MIA718", "cofinancier-not-listed", WARNING, cofinancier_not_listed),
+    Rule("MIA719", "member-not-decided", WARNING, member_not_decided),
     Rule("MIA721", "enumeration-disagrees", WARNING, enumeration_disagrees),
     Rule("MIA722", "enumerated-but-not-listed", NOTE, enumerated_but_not_listed),
     Rule("MIA731", "role-not-listed", WARNING, role_not_listed),

@@ -13,6 +13,7 @@ EVALUATION = re.compile(r"evaluat|utvärder", re.IGNORECASE)
 EVALUATOR = re.compile(
     r"\b(?:den externa utvärderaren|utvärderarens?|utvärderas externt|the (?:external )?evaluator)\b"
 )
+PROCURED = re.compile(r"\b(?:upphandla[srtd]?|upphandlats|köps in|procured?)\b", re.IGNORECASE)
 REVENUE = re.compile(r"revenue|intäkt", re.IGNORECASE)
 
 
@@ -120,3 +121,24 @@ def _which(says: bool) -> str:
 def _line(evidence: Evidence, id: str) -> Note:
     figure = evidence.view.ledger.figures[id]
     return Note("part", {"figure": figure.label(), "value": figure.value}, evidence.place(id))
+
+
+def procurement_without_budget(evidence: Evidence) -> Iterator[Finding]:
+    """The text speaks of procurement, and the budget holds no external services.
+
+    Why: what is procured costs something. A stated `cost_model` (standard unit costs, a flat rate) explains why no
+    line shows it.
+    Example: *Utvärderingen upphandlas*, every line for external services is 0 kr, and no cost model is stated.
+    Instead: budget the services, or state the cost model.
+    """
+    budget = evidence.view.project.budget
+    lines = [
+        id for id in evidence.view.ledger.figures if id.startswith("budget.") and id.endswith(".external_services")
+    ]
+    known = {id: value for id in lines if (value := evidence.quantity(id)) is not None}
+    if budget is None or budget.cost_model or not known or any(value.value != 0 for value in known.values()):
+        return
+    for said in (said for part in evidence.parts if part.written.is_prose for said in part.said):
+        if found := PROCURED.search(said.text):
+            yield Finding(said.place(found), {"said": found[0]}, tuple(_line(evidence, id) for id in known))
+            return
