@@ -60,7 +60,7 @@ def ages_disagree(evidence: Evidence) -> Iterator[Finding]:
         for box, ages in boxes:
             shared = target.shared(ages)
             if (box.is_ticked and shared < 1) or (not box.is_ticked and shared > 1):
-                message = f"ages-disagree.{'ticked' if box.is_ticked else 'open'}"
+                message = "ages-disagree.ticked" if box.is_ticked else ""
                 yield Finding(answer.at, {"box": box.label, "ages": code.text}, (note,), message)
         if target.low > target.high or target.high > max(ages.high for _, ages in boxes):
             there = Note("set-against", {"words": ", ".join(box.label for box, _ in boxes)}, answer.at)

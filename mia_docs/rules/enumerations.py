@@ -86,7 +86,7 @@ class _Telling:
         if extra:
             yield Finding(where, {**arguments, "names": self.tuple(extra)}, there, "enumeration-disagrees.extra")
         if missing and not self.is_name(said.text[row[0].start : row[-1].end]):
-            yield Finding(where, {**arguments, "names": self.tuple(missing)}, there, "enumeration-disagrees.missing")
+            yield Finding(where, {**arguments, "names": self.tuple(missing)}, there)
 
     def told(self, part: Part, said: Said, row: list[Mention]) -> Group | None:
         """The group that a row stands for by where it stands."""

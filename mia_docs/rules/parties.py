@@ -73,7 +73,7 @@ def cofinancier_left_out(evidence: Evidence) -> Iterator[Finding]:
     if _few(missing, held.associations):
         for association in missing:
             path = f"organisations.associations.{association.id}"
-            yield _left_out(evidence, association, path, "cofinancier-left-out.alone", "organisations.cofinanciers")
+            yield _left_out(evidence, association, path, "", "organisations.cofinanciers")
 
 
 def is_numbered(each: Organisation) -> bool:

@@ -80,7 +80,7 @@ def answer_contradicts_table(evidence: Evidence) -> Iterator[Finding]:
             says = says_yes(asked)
             if (says is True and table.state == "not_applicable") or (says is False and table.state == "given"):
                 note = Note("set-against", {"words": table.reason or table.question.title}, table.at)
-                message = f"answer-contradicts-table.{'empty' if says else 'filled'}"
+                message = "" if says else "answer-contradicts-table.filled"
                 arguments = {"question": asked.question.title, "table": table.question.title}
                 yield Finding(asked.at, arguments, (note,), message)
 
@@ -115,7 +115,7 @@ def revenue_contradicts_budget(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _which(says: bool) -> str:
-    return f"revenue-contradicts-budget.{'empty' if says else 'filled'}"
+    return "" if says else "revenue-contradicts-budget.filled"
 
 
 def _line(evidence: Evidence, id: str) -> Note:
