@@ -103,7 +103,7 @@ def _names(text: str, box: Box, answer: Answered) -> tuple[int, int] | None:
         return None
     end = r"(?!\w)" if len(telling[0]) < 6 else ""
     for found in re.finditer(rf"(?<!\w){re.escape(telling[0])}{end}", text.lower()):
-        rest = text.lower()[found.end() : found.end() + NEAR]
+        rest = re.split(r"[,.;]", text.lower()[found.end() : found.end() + NEAR])[0]
         needs = telling[1:2] if len(telling[0]) < 8 else []
         if all(word in rest for word in needs) and not any(word in rest for word in narrower):
             return found.span()
