@@ -95,7 +95,7 @@ def open_tree(tree: Tree, templates: Tree, today: date) -> Workspace:
     if known is not None and known != FORMAT:
         at = binder.places.get("format", Span(FILE))
         findings.append(read_error("bad-format", at, word=str(known), known=FORMAT))
-    sheets = {name: read_sheets(tree, name) for name in settings.projects if name in folders}
+    sheets = {name: read_sheets(tree, name, labels.patterns) for name in settings.projects if name in folders}
     return Workspace(tree, templates, settings, labels, today, sheets, tuple(findings), binder.places)
 
 

@@ -1,0 +1,108 @@
+"""Delimited text (CSV) to rows of cells, each with its place; as spreadsheets of any language save it.
+
+Why not the csv module: it says neither at which column a cell stands nor which quotation mark was not closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mia_docs.content.findings import read_error
+from mia_docs.content.nodes import RESERVED, decode
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.source import Span
+
+DELIMITERS = ";,\t"
+SAID = re.compile(r"sep=(.)")
+"""A first line by which Excel is told the delimiter."""
+MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+LEGACY = "cp1252"
+"""What a spreadsheet under Windows writes where it is not asked for UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: the texts of its cells, and the column and the end of each in its line of the file."""
+
+    number: int
+    cells: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def at(self, file: str, cell: int) -> Span:
+        """The place of a cell; the end of the line for one that is not there."""
+        if cell < len(self.places):
+            return Span(file, self.number, *self.places[cell])
+        return Span(file, self.number, self.places[-1][1] if self.places else 1)
+
+    def is_blank(self) -> bool:
+        return not any(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Delimited:
+    """The rows of a file that hold anything, the first of them its header; what is wrong with the file as text."""
+
+    file: str
+    lines: tuple[Line, ...]
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read_delimited(data: bytes, file: str) -> Delimited:
+    """A file as rows of cells; one in another encoding is told and read all the same."""
+    text, findings = _text(data, file)
+    lines = text.replace("\r", "\n").split("\n")
+    said = SAID.fullmatch(lines[0].strip()) if lines else None
+    first = 1 if said else 0
+    head = lines[first] if len(lines) > first else ""
+    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    rows, wrong = [], []
+    for number, line in enumerate(lines[first:], first + 1):
+        row = _line(number, line, delimiter)
+        if not row.is_blank():
+            rows.append(row)
+        if line.count('"') % 2:
+            wrong.append(read_error("outcome-quote", Span(file, number, line.index('"') + 1)))
+    return Delimited(file, tuple(rows), (*findings, *wrong))
+
+
+def _text(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    text, findings = decode(data, file)
+    if not findings or findings[0].name != "not-utf8":
+        return text, findings
+    encoding = MARKS.get(data[:2], LEGACY)
+    byte = findings[0].arguments["byte"]
+    told = read_error("table-not-utf8", findings[0].at, byte=byte)
+    return RESERVED.sub("", data.decode(encoding, "replace").replace("\r\n", "\n")), (told,)
+
+
+def _line(number: int, line: str, delimiter: str) -> Line:
+    cells = [(text.strip(), at, end) for text, at, end in _cells(line, delimiter)]
+    return Line(number, tuple(text for text, _, _ in cells), tuple((at, end) for _, at, end in cells))
+
+
+def _cells(line: str, delimiter: str) -> Iterator[tuple[str, int, int]]:
+    """Texts with the columns of their first character and behind their last, quotation marks taken off."""
+    start = 0
+    while start <= len(line):
+        end = _end(line, start, delimiter)
+        raw = line[start:end]
+        before, width = len(raw) - len(raw.lstrip()), len(raw.strip())
+        text = raw.strip()
+        if len(text) > 1 and text[0] == text[-1] == '"':
+            text = text[1:-1].replace('""', '"')
+        yield text, start + before + 1, start + before + 1 + width
+        start = end + 1
+
+
+def _end(line: str, start: int, delimiter: str) -> int:
+    """Where a cell ends: at the next delimiter that does not stand within quotation marks."""
+    if line[start : start + 1] != '"':
+        end = line.find(delimiter, start)
+        return len(line) if end < 0 else end
+    closing = start + 1
+    while (closing := line.find('"', closing)) >= 0 and line[closing + 1 : closing + 2] == '"':
+        closing += 2
+    end = line.find(delimiter, closing + 1) if closing >= 0 else -1
+    return len(line) if end < 0 else end
