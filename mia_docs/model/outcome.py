@@ -41,9 +41,9 @@ Cell = tuple[str, str, str]
 PeriodLength = Literal["half_year", "month", "quarter", "year"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """What was counted in one period; `id` is the period's part of an id (`h2_2020`)."""
+    """What was counted in one period; `id` is the period's part of an id (`h2_2020`). Equal to none but itself."""
 
     id: str
     period: Period
