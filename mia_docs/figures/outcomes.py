@@ -42,6 +42,7 @@ def with_totals(cells: Iterable[Cell]) -> dict[Cell, tuple[Cell, ...]]:
 def outcomes(project: Project) -> Iterator[Recipe]:
     """Totals of each period, sums up to each period, all of it so far, and the shares of all these."""
     before: dict[Cell, str] = {}
+    each_period: dict[Cell, list[str]] = {}
     tallies = project.outcomes.rows.tallies if project.outcomes else ()
     for tally in tallies:
         totals = with_totals(tally.counts)
@@ -50,13 +51,15 @@ def outcomes(project: Project) -> Iterator[Recipe]:
         yield from _shares(tally.id, (*tally.counts, *totals))
         now = {cell: outcome_id(tally.id, cell) for cell in (*tally.counts, *totals)}
         period = f"{UNTIL}{tally.id}"
+        for cell, id in now.items():
+            each_period.setdefault(cell, []).append(id)
         for cell in {**before, **now}:
             added = tuple(each[cell] for each in (before, now) if cell in each)
             yield Sum(outcome_id(period, cell), added)
         before = {cell: outcome_id(period, cell) for cell in {**before, **now}}
         yield from _shares(period, before)
-    for cell, last in before.items():
-        yield Sum(outcome_id(SO_FAR, cell), (last,))
+    for cell, ids in each_period.items():
+        yield Sum(outcome_id(SO_FAR, cell), tuple(ids))
     yield from _shares(SO_FAR, before)
 
 

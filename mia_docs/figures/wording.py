@@ -279,6 +279,17 @@ def code(value: Value, style: Style) -> str:  # noqa: ARG001 - one signature for
     return value.text if len(value.text) > 20 else value.text.replace(" ", NBSP)
 
 
+WITHHELD = {"sv": "uppgift skyddad", "en": "not disclosed"}
+WITHHELD_IN_TABLE = ".."
+"""What stands for a number that would point at someone; two dots in official statistics, also for what protects it."""
+
+
+def withheld(style: Style, capital: bool = False) -> str:
+    """The words for a figure that its readers may not see, whatever filter it is printed with."""
+    words = WITHHELD_IN_TABLE if style.table else WITHHELD[style.language]
+    return words[0].upper() + words[1:] if capital else words
+
+
 WORDINGS: dict[str, Callable[..., str]] = {
     "kr": kr,
     "tkr": tkr,

@@ -61,7 +61,7 @@ class Intruder:
         self.at = {row: number for number, row in enumerate(self.rows)}
         self.withheld = [id for id, value in published.items() if value is None]
         known = {id: int(value) for id, value in published.items() if value is not None}
-        lines: dict[tuple[int, ...], list[tuple[float, float]]] = {}
+        lines: dict[tuple[float, ...], list[tuple[float, float]]] = {(0.0,) * len(self.rows): [(0, 0)]}
         for id, value in known.items():
             lines.setdefault(tuple(self.vector(id)), []).append((value, value))
         for line, low in (*self.parts(), *self.percentages(shares)):
@@ -83,19 +83,23 @@ class Intruder:
         for whole, parts in PARTS.items():
             is_all = True
             for tally in self.table.tallies:
-                for cell, number in tally.counts.items():
-                    if cell[1] != whole:
-                        continue
-                    inside = [(tally.id, (cell[0], part, cell[2])) for part in parts]
-                    line = np.zeros(len(self.rows))
-                    line[self.at[tally.id, cell]] = 1
-                    for row in inside:
-                        if row in self.at:
-                            line[self.at[row]] = -1
-                    is_all &= number == sum(tally.counts.get(each, 0) for _, each in inside)
+                lines = list(self._rests(tally, whole, parts))
+                is_all &= not any(rest for _, rest in lines)
+                for line, _ in lines:
                     yield line, 0
                     if is_all:
                         yield -line, 0
+
+    def _rests(self, tally: Tally, whole: str, parts: tuple[str, ...]) -> Iterable[tuple[np.ndarray, int]]:
+        """Those in no part, cell by cell: as a sum of rows, and how many they are."""
+        for cell, number in tally.counts.items():
+            if cell[1] == whole:
+                inside = [(cell[0], part, cell[2]) for part in parts if (cell[0], part, cell[2]) in tally.counts]
+                line = np.zeros(len(self.rows))
+                line[self.at[tally.id, cell]] = 1
+                for each in inside:
+                    line[self.at[tally.id, each]] = -1
+                yield line, number - sum(tally.counts[each] for each in inside)
 
     def percentages(self, shares: Mapping[tuple[str, str], Fraction]) -> Iterable[tuple[np.ndarray, float]]:
         """A printed percentage is an interval: part − low × whole and high × whole − part are not below zero."""
