@@ -102,6 +102,7 @@ CODES = {
     "outcome-column-unknown": "MIA080",
     "outcome-cells": "MIA081",
     "outcome-quote": "MIA081",
+    "outcome-empty": "MIA081",
     "outcome-count": "MIA082",
     "outcome-negative": "MIA082",
     "outcome-decimals": "MIA082",

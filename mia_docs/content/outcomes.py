@@ -135,6 +135,11 @@ class _Reading:
         if len(line.cells) < max(columns[id] for id in COLUMNS) + 1 or any(line.cells[width:]):
             self._report("outcome-cells", line.at(file, width), n=len(line.cells), columns=width)
             return
+        empty = [id for id in COLUMNS if not line.cells[columns[id]]]
+        for id in empty:
+            self._report("outcome-empty", line.at(file, columns[id]), word=id)
+        if empty:
+            return
         period = self._period(line.cells[columns["period"]], line.at(file, columns["period"]))
         subproject = self._subproject(line.cells[columns["subproject"]], line.at(file, columns["subproject"]))
         gender = self._one_of("gender", self.genders, line, file, columns)
