@@ -24,17 +24,23 @@ LEGACY = "cp1252"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: the texts of its cells, and the column and the end of each in its line of the file."""
+    """One row: the texts of its cells, and the line that they stand in; a place is looked for where it is asked for."""
 
     number: int
     cells: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    raw: str
+    delimiter: str
 
     def at(self, file: str, cell: int) -> Span:
         """The place of a cell; the end of the line for one that is not there."""
-        if cell < len(self.places):
-            return Span(file, self.number, *self.places[cell])
-        return Span(file, self.number, self.places[-1][1] if self.places else 1)
+        start = 0
+        for _ in range(min(cell, len(self.cells))):
+            start = _end(self.raw, start, self.delimiter) + 1
+        if cell >= len(self.cells):
+            return Span(file, self.number, max(1, start))
+        raw = self.raw[start : _end(self.raw, start, self.delimiter)]
+        column = start + len(raw) - len(raw.lstrip()) + 1
+        return Span(file, self.number, column, column + len(raw.strip()))
 
     def is_blank(self) -> bool:
         return not any(self.cells)
@@ -78,21 +84,18 @@ def _text(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _line(number: int, line: str, delimiter: str) -> Line:
-    cells = [(text.strip(), at, end) for text, at, end in _cells(line, delimiter)]
-    return Line(number, tuple(text for text, _, _ in cells), tuple((at, end) for _, at, end in cells))
+    cells = _quoted(line, delimiter) if '"' in line else map(str.strip, line.split(delimiter))
+    return Line(number, tuple(cells), line, delimiter)
 
 
-def _cells(line: str, delimiter: str) -> Iterator[tuple[str, int, int]]:
-    """Texts with the columns of their first character and behind their last, quotation marks taken off."""
+def _quoted(line: str, delimiter: str) -> Iterator[str]:
+    """The texts of cells, quotation marks taken off."""
     start = 0
     while start <= len(line):
         end = _end(line, start, delimiter)
-        raw = line[start:end]
-        before, width = len(raw) - len(raw.lstrip()), len(raw.strip())
-        text = raw.strip()
-        if len(text) > 1 and text[0] == text[-1] == '"':
-            text = text[1:-1].replace('""', '"')
-        yield text, start + before + 1, start + before + 1 + width
+        text = line[start:end].strip()
+        is_quoted = len(text) > 1 and text[0] == text[-1] == '"'
+        yield text[1:-1].replace('""', '"') if is_quoted else text
         start = end + 1
 
 

@@ -50,7 +50,7 @@ def read_outcomes(
         reading.told.clear()
         reading.read(table, columns)
     periods = sorted(reading.periods.items(), key=lambda each: each[1].iso())
-    tallies = tuple(Tally(id, period, reading.counts[id]) for id, period in periods if reading.counts[id])
+    tallies = tuple(Tally(id, period, reading.counts[id]) for id, period in periods if id in reading.counts)
     findings = (*reading.findings, *_more_than_whole(tallies, reading.places))
     return OutcomeTables(tallies, reading.places, findings)
 
@@ -96,6 +96,7 @@ class _Reading:
     places: dict[str, Span] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     told: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    named: dict[str, str | None] = field(default_factory=dict)
     guesses: dict[str, str] = field(default_factory=dict)
 
     def read(self, table: Delimited, columns: Lookup[str, str]) -> None:
@@ -105,9 +106,12 @@ class _Reading:
         at = self._columns(table, columns)
         if at is None:
             return
-        widths = len(table.lines[0].cells)
+        width, least = len(table.lines[0].cells), 1 + max(at[id] for id in COLUMNS)
         for line in table.lines[1:]:
-            self._row(table.file, line, at, widths)
+            if len(line.cells) < least or any(line.cells[width:]):
+                self._report("outcome-cells", line.at(table.file, width), n=len(line.cells), columns=width)
+            else:
+                self._row(table.file, line, at)
         for alike in self.told.values():
             self.findings += (*alike[:MOST_ALIKE], *_rest(alike[MOST_ALIKE:]))
 
@@ -130,18 +134,14 @@ class _Reading:
             self.findings.append(read_error("outcome-column-missing", at, missing=missing, columns=COLUMNS))
         return None if missing else found
 
-    def _row(self, file: str, line: Line, columns: Lookup[str, int], width: int) -> None:
+    def _row(self, file: str, line: Line, columns: Lookup[str, int]) -> None:
         """One row; all that is wrong in it is told, and it counts only where nothing is."""
-        if len(line.cells) < max(columns[id] for id in COLUMNS) + 1 or any(line.cells[width:]):
-            self._report("outcome-cells", line.at(file, width), n=len(line.cells), columns=width)
-            return
-        empty = [id for id in COLUMNS if not line.cells[columns[id]]]
-        for id in empty:
-            self._report("outcome-empty", line.at(file, columns[id]), word=id)
+        empty = [id for id in COLUMNS if not line.cells[columns[id]]] if "" in line.cells else []
         if empty:
+            self._report("outcome-empty", line.at(file, columns[empty[0]]), word=empty[0])
             return
-        period = self._period(line.cells[columns["period"]], line.at(file, columns["period"]))
-        subproject = self._subproject(line.cells[columns["subproject"]], line.at(file, columns["subproject"]))
+        period = self._period(line, file, columns["period"])
+        subproject = self._subproject(line, file, columns["subproject"])
         gender = self._one_of("gender", self.genders, line, file, columns)
         measure = self._one_of("measure", self.measures, line, file, columns)
         at = line.at(file, columns["count"])
@@ -155,22 +155,26 @@ class _Reading:
             return
         self.counts.setdefault(period, {})[cell] = count
 
-    def _period(self, word: str, at: Span) -> str | None:
-        found = counted_period(word, self.length)
-        if found is None:
-            self._report("outcome-period", at, word=word, example=EXAMPLES[self.length])
-            return None
-        id, period = found
-        self.periods.setdefault(id, period)
-        self.counts.setdefault(id, {})
-        return id
+    def _period(self, line: Line, file: str, column: int) -> str | None:
+        word = line.cells[column]
+        if word not in self.named:
+            found = counted_period(word, self.length)
+            self.named[word] = found[0] if found else None
+            if found:
+                self.periods[found[0]] = found[1]
+        if self.named[word] is None:
+            self._report("outcome-period", line.at(file, column), word=word, example=EXAMPLES[self.length])
+        return self.named[word]
 
-    def _subproject(self, word: str, at: Span) -> str | None:
+    def _subproject(self, line: Line, file: str, column: int) -> str | None:
+        word = line.cells[column]
         if self.subprojects is None:
             return word
         found = self.subprojects.get(word.casefold())
         if found is None:
-            self._report("outcome-subproject", at, word=word, near=self._near(word, self.subprojects))
+            self._report(
+                "outcome-subproject", line.at(file, column), word=word, near=self._near(word, self.subprojects)
+            )
         return found or None
 
     def _one_of(
