@@ -33,14 +33,20 @@ class Line:
 
     def at(self, file: str, cell: int) -> Span:
         """The place of a cell; the end of the line for one that is not there."""
-        start = 0
-        for _ in range(min(cell, len(self.cells))):
-            start = _end(self.raw, start, self.delimiter) + 1
+        start = self._start(min(cell, len(self.cells)))
         if cell >= len(self.cells):
             return Span(file, self.number, max(1, start))
         raw = self.raw[start : _end(self.raw, start, self.delimiter)]
         column = start + len(raw) - len(raw.lstrip()) + 1
         return Span(file, self.number, column, column + len(raw.strip()))
+
+    def _start(self, cell: int) -> int:
+        if '"' not in self.raw and cell < len(self.cells):
+            return len(self.raw) - len(self.raw.split(self.delimiter, cell)[-1])
+        start = 0
+        for _ in range(cell):
+            start = _end(self.raw, start, self.delimiter) + 1
+        return start
 
     def is_blank(self) -> bool:
         return not any(self.cells)

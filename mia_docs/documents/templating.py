@@ -27,9 +27,9 @@ from mia_docs.documents.markdown import escape, escape_line_start, exact
 from mia_docs.documents.pieces import CODE, Piece, span_in
 from mia_docs.documents.placing import Typing, seen, with_places
 from mia_docs.documents.view import Absent, Namespace, Placed
-from mia_docs.figures.figure import SUPPRESSED, BareFigureError, Figure
+from mia_docs.figures.figure import BareFigureError, Figure
 from mia_docs.figures.marks import mark
-from mia_docs.figures.wording import WORDINGS, WordingError, withheld
+from mia_docs.figures.wording import INSTEAD, WORDINGS, WordingError, instead
 from mia_docs.quantities import is_known
 from mia_docs.source import Span, Tree
 
@@ -194,8 +194,8 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
             raise MistakeError("wrong-filter", word=name, wanted=Term("figure"))
         style: Any = context.resolve(STYLE)
         recorder: Any = context.resolve(RECORDER)
-        if figure.status == SUPPRESSED:
-            words = withheld(style, capital=any(each is True for each in (*arguments, *options.values())))
+        if figure.status in INSTEAD:
+            words = instead(figure.status, style, capital=any(each is True for each in (*arguments, *options.values())))
             return recorder.show(figure, words)  # type: ignore[no-any-return]
         if not is_known(figure.value):
             raise FollowOnError(figure.id)

@@ -12,14 +12,14 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.figures.asserted import Asserted, Asserting
 from mia_docs.figures.declared import Declaring
 from mia_docs.figures.derivations import DERIVATIONS
-from mia_docs.figures.figure import Derivation, Figure, Quoted, Stated
+from mia_docs.figures.figure import EMPTY, Derivation, Figure, Quoted, Stated
 from mia_docs.figures.labels import Labels
-from mia_docs.figures.outcomes import OutcomeLabels, counted, outcome_lists
+from mia_docs.figures.outcomes import ROOT, OutcomeLabels, counted, outcome_lists
 from mia_docs.figures.recipes import Recipe, formula_of, inputs_of, worked_out
 from mia_docs.figures.renaming import new_id, wrong_renamings
 from mia_docs.figures.scope import Drawer, ProjectScope
 from mia_docs.model import Member, Project, Record, Source, Statement
-from mia_docs.quantities import Day, Identifier, Period, Quantity, Value
+from mia_docs.quantities import Day, Identifier, Period, Quantity, Value, is_known
 from mia_docs.source import Span
 
 Findings = tuple[Diagnostic, ...]
@@ -156,9 +156,9 @@ class _Maker:
             return
         labels = self.outcome_labels.of(recipe.id) or self._labels(recipe.id, self._name_at(recipe.id))
         illustrative = any(self.figures[id].illustrative for id in derivation.inputs)
-        self.figures[recipe.id] = Figure(
-            recipe.id, self.name, value, labels, self._status(recipe.id), illustrative, derived=derivation
-        )
+        is_empty = recipe.id.startswith(f"{ROOT}.") and not is_known(value)
+        status = EMPTY if is_empty else self._status(recipe.id)
+        self.figures[recipe.id] = Figure(recipe.id, self.name, value, labels, status, illustrative, derived=derivation)
 
     def declare(self, others: Mapping[str, Ledger], broken: frozenset[str]) -> tuple[Findings, tuple[Asserted, ...]]:
         """Adds the project's declared figures; gives what is wrong with them and with renamed ids, and its checks."""
