@@ -9,10 +9,12 @@ import pytest
 
 from mia_docs import output
 from mia_docs import workspace as conductor
+from mia_docs.documents.markdown import plain
 from mia_docs.figures.figure import EMPTY, SUPPRESSED
 from mia_docs.workspace import compose_all, open_workspace
 from tests.cases import BASE, lay_out
 
+ROOT = Path(__file__).parents[2]
 ROWS = "\n".join(
     f"{period};{subproject};{gender};enrolled;{count}"
     for period, subproject, gender, count in [
@@ -109,6 +111,14 @@ def test_internal_editions_show_all(editions: Path) -> None:
     made = text(editions, "memo-internal")
     assert "Kvinnorna: tre.\nTre.\n" in made and "| One | 3 | 40 | 43 |" in made
     assert "Formler: 86, 172, 73,25." in made
+
+
+def test_internal_editions_say_so() -> None:
+    """On every page of paper and at the top of the web page; public ones never do."""
+    opened = open_workspace(ROOT, date(2026, 1, 1))
+    found = {each.publication.audience: conductor.composed(opened, each).draft for each in conductor.documents(opened)}
+    said = {audience: plain(draft.slots["reference"]) for audience, draft in found.items() if draft}
+    assert said["internal"].startswith("Internt · Ansökan") and "Internt" not in said["public"]
 
 
 def test_a_withheld_figure_has_nothing_behind_it(editions: Path) -> None:
