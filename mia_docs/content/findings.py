@@ -97,6 +97,7 @@ CODES = {
     "waivers-too-many": "MIA074",
     "table-not-utf8": "MIA001",
     "outcome-reserved": "MIA013",
+    "outcome-no-table": "MIA080",
     "outcome-column-missing": "MIA080",
     "outcome-column-twice": "MIA080",
     "outcome-column-unknown": "MIA080",

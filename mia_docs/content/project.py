@@ -60,7 +60,7 @@ class Loaded:
         """Names of the parts with an error in their file: what is missing below them needs no second finding."""
         files = {each.at.file for each in self.findings if each.severity is Severity.ERROR}
         parts = {file.rpartition("/")[2].removesuffix(".yaml") for file in files if file.endswith(".yaml")}
-        return frozenset(parts | {"outcomes" for file in files if file.endswith(".csv")})
+        return frozenset(parts | {"outcomes" for file in files if "/outcomes/" in file})
 
 
 def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> Sheets:
@@ -87,8 +87,10 @@ def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> S
             text, found = decode(data, path)
             findings += found
             passages[stem] = Passage(text, Span(path), not found)
-        elif ending == "csv" and stem.startswith("outcomes/"):
+        elif ending.lower() == "csv" and stem.startswith("outcomes/"):
             tables.append(read_delimited(data, path))
+        elif path.startswith(f"{folder}/outcomes/"):
+            findings.append(read_error("outcome-no-table", Span(path), word=path.rpartition("/")[2]))
     if "project" not in nodes and "project" not in unreadable:
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
     outcomes = _outcomes(tables, nodes, words, Span(f"{folder}/subprojects.yaml"), "subprojects" in unreadable)

@@ -3,14 +3,18 @@
 import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from mia_docs.content.delimited import read_delimited
 from mia_docs.content.outcomes import OutcomeTables, read_outcomes
 from mia_docs.content.periods import counted_period
+from mia_docs.content.project import read_sheets
 from mia_docs.model.outcome import MEASURES, PeriodLength
 from mia_docs.quantities import Period
+from mia_docs.source import Folder
+from tests.cases import lay_out
 
 FILE = "content/demo/outcomes/2020.csv"
 WORDS = {
@@ -115,3 +119,15 @@ def test_very_many_bad_rows_are_counted() -> None:
     assert [each.name for each in found.findings].count("outcome-subproject") == 20
     assert found.findings[-1].arguments["n"] == 19_980
     assert time.perf_counter() - began < 15
+
+
+def test_files_of_a_table_are_read_or_told(tmp_path: Path) -> None:
+    """A workbook beside the tables is not passed over in silence; the ending of a table may be written in capitals."""
+    subprojects = "- {id: a, name: A, short: A, owner: sf_demo, participants: 100}\n"
+    table = "period;subproject;gender;measure;count\n2020-H1;a;women;enrolled;12\n"
+    files = {"outcomes/h1.CSV": table, "outcomes/h2.xlsx": "PK"}
+    root = lay_out(tmp_path, {f"content/demo/{path}": text for path, text in files.items()})
+    (root / "content/demo/subprojects.yaml").write_text(subprojects, encoding="utf-8")
+    sheets = read_sheets(Folder(root), "demo")
+    assert [(each.code, each.at.file) for each in sheets.findings] == [("MIA080", "content/demo/outcomes/h2.xlsx")]
+    assert list(sheets.outcomes.places) == ["outcomes.h1_2020.a.enrolled.women"]
