@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from mia_docs import workspace as conductor
-from mia_docs.checks.choice import Line
+from mia_docs.checks.choice import NOTHING_ASKED, Line
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.review import examine
 from mia_docs.workspace import compose_all
@@ -125,9 +125,9 @@ def read_folder(name: str) -> list[Case]:
     return [case for path in sorted((FOLDER / name).glob("*.md")) for case in read_cases(f"{name}/{path.stem}")]
 
 
-def findings(root: Path) -> list[Diagnostic]:
-    """All that reading, composing and the rules find in a folder, rules of style among them."""
+def findings(root: Path, line: Line = NOTHING_ASKED) -> list[Diagnostic]:
+    """All that reading, composing and the rules find in a folder."""
     opened = conductor.open_workspace(root, TODAY)
     wanted = list(conductor.documents(opened))
     pile = compose_all(opened, wanted)
-    return list(examine(opened, wanted, pile, Line(style=True)).findings)
+    return list(examine(opened, wanted, pile, line).findings)

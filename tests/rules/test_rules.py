@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mia_docs.checks.choice import Line
 from mia_docs.checks.registry import RULES
 from tests.cases import Case, findings, lay_out, read_folder
 
@@ -13,7 +14,7 @@ CASES = read_folder("rules")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_case(case: Case, tmp_path: Path) -> None:
     """The findings at each line are exactly those that its comments name."""
-    found = findings(lay_out(tmp_path, case.files))
+    found = findings(lay_out(tmp_path, case.files), Line(style=True))
     assert not [each for each in found if each.code < "MIA100"], "the case itself cannot be read"
     seen = {(each.at.file, each.at.line, str(each.severity), each.code) for each in found if each.code in case.codes}
     assert seen == case.expected()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mia_docs.checks.choice import Line
 from mia_docs.edits import mended
 from tests.cases import findings, lay_out
 
@@ -39,7 +40,7 @@ NAME = "content/demo/memo/background.md"
 
 
 def _fixed(root: Path, text: str) -> str:
-    found = findings(lay_out(root, {NAME: text}))
+    found = findings(lay_out(root, {NAME: text}), Line(style=True))
     edits = [each.edit for each in found if each.edit is not None and each.code.startswith("MIA8")]
     return mended(text.encode(), edits).decode()
 
