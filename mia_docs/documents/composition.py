@@ -120,12 +120,12 @@ class Composition:
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
-        self.tracer = Tracer(self.environment.places, self._identifier)
+        self.tracer = Tracer(self.environment.places, self.identifier)
         path = f"documents.documents.{self.publication.id}.as_of"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
 
-    def _identifier(self, words: str, at: Span) -> int:
+    def identifier(self, words: str, at: Span) -> int:
         """A showing of a name that stands in the text itself; its place is where it was typed."""
         id = f"identifier.{slug(words)}"
         labels = self.labels.find(id, "") or {}
