@@ -5,7 +5,7 @@ Where there are too many of them for their words, the same chart is laid out as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -68,10 +68,10 @@ def _laid_out(chart: Chart, width: int, *, is_course: bool) -> Drawing:
     canvas.y += height_of(1, SMALL)
     scale = scale_of((each for row in chart.rows for each in row.amounts), HIGH)
     plot = Plot(canvas.y, Fraction(canvas.y) + HIGH, _slot(chart, width), scale)
-    for number, row in enumerate(chart.rows):
-        canvas.put(_points(plot, number, row) if is_course else _columns(plot, number, row))
     if is_course:
-        canvas.put(_course(plot, chart))
+        canvas.put(_course(plot, [row.amounts[0] if row.amounts else None for row in chart.rows]))
+    else:
+        canvas.put(shape for number, row in enumerate(chart.rows) for shape in _columns(plot, number, row))
     canvas.put([Line(0, plot.zero, width, plot.zero, "axis")])
     canvas.put(shape for number, row in enumerate(chart.rows) for shape in _name(plot, number, row))
     lines = max(len(wrapped(row.label, plot.slot - GAP, SMALL)) for row in chart.rows)
@@ -98,25 +98,37 @@ def _column(plot: Plot, amount: Amount, middle: Fraction, thick: Fraction, fill:
     yield Words(middle, plot.zero - max(height, reach) - BELOW, amount.words, SMALL, "middle")
 
 
-def _points(plot: Plot, number: int, row: Row) -> Iterator[Shape]:
-    """The point of one period with its value above; what is withheld is no point, and cuts the course."""
-    amount = row.amounts[0] if row.amounts else None
-    middle = plot.slot * number + plot.slot / 2
-    if amount is not None and amount.is_withheld:
-        yield from _column(plot, amount, middle, Fraction(WITHHELD), "withheld")
-    elif amount is not None:
-        y = plot.zero - plot.scale.length(known(amount))
-        yield Mark(middle, y, 7, "point")
-        yield Words(middle, y - BELOW - 3, amount.words, SMALL, "middle")
+def _course(plot: Plot, amounts: Sequence[Amount | None]) -> Iterator[Shape]:
+    """Points with lines between them; what is withheld is no point, and cuts the course."""
+    heights = [None if each is None or each.value is None else plot.scale.length(each.value) for each in amounts]
+    for number, (amount, height) in enumerate(zip(amounts, heights, strict=True)):
+        middle = plot.slot * number + plot.slot / 2
+        before, after = (heights[at] if 0 <= at < len(heights) else None for at in (number - 1, number + 1))
+        if amount is None:
+            continue
+        if height is None:
+            yield from _column(plot, amount, middle, Fraction(WITHHELD), "withheld")
+            continue
+        if after is not None:
+            yield Line(middle, plot.zero - height, middle + plot.slot, plot.zero - after, "course")
+        yield Mark(middle, plot.zero - height, 9, "point")
+        yield _value(plot, amount, (middle, plot.zero - height), (_over(before, height), _over(after, height)))
 
 
-def _course(plot: Plot, chart: Chart) -> Iterator[Shape]:
-    points = [row.amounts[0] if row.amounts else None for row in chart.rows]
-    for number, (before, after) in enumerate(zip(points, points[1:], strict=False)):
-        if before and after and not before.is_withheld and not after.is_withheld:
-            start, end = (plot.zero - plot.scale.length(known(each)) for each in (before, after))
-            middle = plot.slot * number + plot.slot / 2
-            yield Line(middle, start, middle + plot.slot, end, "course")
+def _over(other: Fraction | None, height: Fraction) -> bool:
+    return other is not None and other > height
+
+
+def _value(plot: Plot, amount: Amount, at: tuple[Fraction, Fraction], over: tuple[bool, bool]) -> Words:
+    """A point's value where its lines do not run: `over` says on which sides the course is higher."""
+    (x, y), across = at, width_of(amount.words, SMALL)
+    if over == (True, True) and y + 2 * SMALL <= plot.zero:
+        return Words(x, y + BELOW + SMALL, amount.words, SMALL, "middle")
+    if over[0] == over[1] or across + BELOW > plot.slot / 2:
+        return Words(x, y - BELOW - 3, amount.words, SMALL, "middle")
+    if over[0]:
+        return Words(x + BELOW, y - BELOW, amount.words, SMALL)
+    return Words(x - BELOW, y - BELOW, amount.words, SMALL, "end")
 
 
 def _name(plot: Plot, number: int, row: Row) -> Iterator[Shape]:

@@ -16,7 +16,7 @@ WIDE = 480
 GAP = 8
 """Pixels between things that belong together."""
 SWATCH = 14
-ASCENT = Fraction(4, 5)
+ASCENT = Fraction(17, 20)
 """From the upper edge of a line to its base line, in type sizes, when the line is as high as its type."""
 
 Swatch = Fill | Literal["target", "point"]

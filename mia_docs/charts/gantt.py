@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from mia_docs.charts.data import Chart, Stretch
 from mia_docs.charts.frame import GAP, WIDE, Canvas, base_line, begun, centred, lines_at
-from mia_docs.charts.shapes import Drawing, Fill, Line, Mark, Px, Shape, Words, box
-from mia_docs.charts.words import BODY, SMALL, height_of, width_of, wrapped
+from mia_docs.charts.shapes import Box, Drawing, Fill, Line, Mark, Px, Shape, Words, box
+from mia_docs.charts.words import BODY, SMALL, Label, height_of, width_of, wrapped
 
 THICK = 14
 BETWEEN = 7
@@ -103,14 +103,16 @@ def _grid(calendar: Calendar, top: Px, bottom: Px) -> Iterator[Shape]:
             x = calendar.place(day)
             is_year = day.month == 1 or day == calendar.first
             height = height_of(1, SMALL) if is_year else 0
-            yield Line(x, top - height, x, bottom, "axis" if is_year else "grid")
+            yield Line(x, top - height, x, bottom, "year" if is_year else "grid")
         day = _next_month(day)
 
 
 def _row(canvas: Canvas, calendar: Calendar, each: Stretch, labels: Fraction, fill: Fill) -> None:
     if each.first is None or each.last is None:
         canvas.y += ABOVE_HEADING
-        canvas.text(wrapped(each.label, Fraction(canvas.width), BODY, bold=True), bold=True)
+        lines = wrapped(each.label, Fraction(canvas.width), BODY, bold=True)
+        canvas.put(_ground(lines, canvas.y, bold=True))
+        canvas.text(lines, bold=True)
         canvas.y += BETWEEN // 2
         return
     lines = wrapped(each.label, labels, BODY)
@@ -121,9 +123,16 @@ def _row(canvas: Canvas, calendar: Calendar, each: Stretch, labels: Fraction, fi
         canvas.put(_drawn(each, calendar, canvas.y + (whole - THICK) / 2, fill))
         canvas.y += whole + BETWEEN
         return
+    canvas.put(_ground(lines, canvas.y, bold=False))
     canvas.put(lines_at(lines, 0, canvas.y, BODY))
     canvas.put(_drawn(each, calendar, canvas.y + needed + 1, fill))
     canvas.y += needed + THICK + BETWEEN
+
+
+def _ground(lines: tuple[Label, ...], top: Px, *, bold: bool) -> Iterator[Shape]:
+    """No line of the calendar runs through a label."""
+    across = max((width_of(line, BODY, bold=bold) for line in lines), default=Fraction(0))
+    yield Box(0, top, across, height_of(len(lines), BODY), "ground")
 
 
 def _drawn(each: Stretch, calendar: Calendar, top: Px, fill: Fill) -> Iterator[Shape]:
@@ -148,8 +157,10 @@ def _words(each: Stretch, calendar: Calendar, ends: tuple[Fraction, Fraction], t
     if not each.words:
         return
     if end + INSIDE + across <= calendar.right:
+        yield Box(end + 2, top, across + INSIDE - 2, THICK, "ground")
         yield Words(end + INSIDE, base, each.words, size)
     elif start - INSIDE - across >= calendar.left:
+        yield Box(start - INSIDE - across, top, across + INSIDE - 2, THICK, "ground")
         yield Words(start - INSIDE, base, each.words, size, "end")
     elif end - start >= across + 2 * INSIDE and fill not in HATCHED and not each.is_point:
         yield Words((start + end) / 2, base, each.words, size, "middle", tone="ground" if fill in DARK else "ink")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mia_docs.charts.bars import BETWEEN_ROWS, THICK, Plot, bar, plot_of, row_of
 from mia_docs.charts.data import Amount, Chart, Row
-from mia_docs.charts.frame import add_key, base_line, begun
+from mia_docs.charts.frame import GAP, add_key, base_line, begun
 from mia_docs.charts.scale import known
 from mia_docs.charts.shapes import Drawing, Line, Shape, Words
 from mia_docs.charts.words import SMALL, Label, Run, between, height_of, width_of
@@ -23,7 +23,7 @@ def lay_out_goals(chart: Chart, width: int) -> Drawing:
     target, *outcome = chart.series or ((),)
     add_key(canvas, [*(("solid", label) for label in outcome[:1]), ("target", target)])
     ends = max((width_of(_said(chart, row), SMALL) for row in chart.rows), default=Fraction(0))
-    plot = plot_of(chart, width, ends, [each for row in chart.rows for each in row.amounts])
+    plot = plot_of(chart, width, ends + GAP, [each for row in chart.rows for each in row.amounts])
     for row in chart.rows:
         row_of(canvas, plot, row.label, HEIGHT, list(_row(chart, plot, row, width - ends)))
     canvas.y -= BETWEEN_ROWS

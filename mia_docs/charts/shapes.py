@@ -10,7 +10,7 @@ from typing import Literal
 from mia_docs.charts.words import Label
 
 Px = int | Fraction
-Fill = Literal["solid", "light", "rising", "mid", "level", "open", "withheld"]
+Fill = Literal["solid", "light", "rising", "mid", "level", "open", "withheld", "ground"]
 FILLS: tuple[Fill, ...] = ("solid", "light", "rising", "mid", "level", "open")
 """How series are told apart, in order: by lightness and hatching, so that they differ in black and white too."""
 HATCHES: dict[Fill, Literal["rising", "level", "crossed"]] = {
@@ -24,7 +24,7 @@ STEP = 6
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A bar, a segment or a swatch."""
+    """A bar, a segment, a swatch, or ground that keeps lines away from words."""
 
     x: Px
     y: Px
@@ -41,7 +41,7 @@ class Line:
     y1: Px
     x2: Px
     y2: Px
-    kind: Literal["axis", "grid", "target", "hatch", "course"]
+    kind: Literal["axis", "year", "grid", "target", "hatch", "course"]
 
 
 @dataclass(frozen=True, slots=True)
