@@ -68,15 +68,30 @@ def height_of(lines: int, size: int) -> Fraction:
 
 
 def wrapped(label: Label, width: Fraction, size: int, *, bold: bool = False) -> tuple[Label, ...]:
-    """The label in lines that are no wider than `width`, where its words allow that."""
+    """The label in lines that are no wider than `width`; a word that is wider by itself is cut."""
     lines: list[list[Run]] = [[]]
-    for word in _words(label):
+    for word in (piece for whole in _words(label) for piece in _cut(whole, width, size, bold)):
         trial = (*lines[-1], _space(lines[-1][-1], word[0]), *word) if lines[-1] else tuple(word)
         if lines[-1] and width_of(trial, size, bold=bold) > width:
             lines.append(list(word))
         else:
             lines[-1] = list(trial)
     return tuple(joined(line) for line in lines)
+
+
+def _cut(word: list[Run], width: Fraction, size: int, bold: bool) -> Iterator[list[Run]]:
+    """The word, or pieces of it that fit; one letter always does."""
+    if width_of(tuple(word), size, bold=bold) <= width:
+        yield word
+        return
+    piece: list[Run] = []
+    for letter in (Run(letter, run.mark) for run in word for letter in run.text):
+        if piece and width_of((*piece, letter), size, bold=bold) > width:
+            yield list(joined(piece))
+            piece = []
+        piece.append(letter)
+    if piece:
+        yield list(joined(piece))
 
 
 def _space(before: Run, after: Run) -> Run:

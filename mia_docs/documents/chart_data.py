@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from markdown_it.token import Token
@@ -18,7 +19,7 @@ from mia_docs.charts.words import Label, Run
 from mia_docs.documents.draft import Showing
 from mia_docs.documents.stream import Stream
 from mia_docs.documents.tables import Cell, caption_of, cells_of, shown_in
-from mia_docs.quantities import Day, Period, Quantity, is_known
+from mia_docs.quantities import Day, Period, Quantity, Value, is_known
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LONGEST = 200
@@ -143,9 +144,15 @@ def _stretch(cells: Mapping[int, Cell], reading: Reading) -> Stretch | None:
     for column in sorted(cells):
         showing = reading.shown(cells[column]) if column else None
         value = showing.figure.value if showing else None
-        if isinstance(value, Period) and value.first and value.last:
-            return Stretch(reading.label(cells[0].inline), value.first, value.last, reading.label(cells[column].inline))
-        if isinstance(value, Day) and value.low and value.high:
-            words = reading.label(cells[column].inline)
-            return Stretch(reading.label(cells[0].inline), value.low, value.high, words, is_point=True)
+        first, last = _ends(value)
+        if first and last and last.year < date.max.year:
+            name, words = reading.label(cells[0].inline), reading.label(cells[column].inline)
+            return Stretch(name, first, last, words, is_point=isinstance(value, Day))
     return Stretch(reading.label(cells[0].inline)) if _is_strong(cells[0].inline) else None
+
+
+def _ends(value: Value | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a period, or those between which a day lies."""
+    if isinstance(value, Period):
+        return value.first, value.last
+    return (value.low, value.high) if isinstance(value, Day) else (None, None)
