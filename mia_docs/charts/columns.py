@@ -14,12 +14,14 @@ from mia_docs.charts.data import Amount, Chart, Row
 from mia_docs.charts.frame import GAP, add_key, begun, fill_of
 from mia_docs.charts.scale import WITHHELD, Scale, known, scale_of
 from mia_docs.charts.shapes import Drawing, Fill, Line, Mark, Px, Shape, Words, box
-from mia_docs.charts.words import SMALL, height_of, width_of, wrapped
+from mia_docs.charts.words import SMALL, height_of, longest_word, width_of, wrapped
 
 HIGH = 180
 """How high the space for columns is."""
 BELOW = Fraction(5)
 THICKEST = 46
+BESIDE = 4
+"""Pixels between the names of two periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def _fits(chart: Chart, width: int, count: int) -> bool:
         return False
     slot = _slot(chart, width)
     ends = [width_of(each.words, SMALL) for row in chart.rows for each in row.amounts if each]
-    names = [width_of(line, SMALL) for row in chart.rows for line in wrapped(row.label, slot - GAP, SMALL)]
-    return max(ends, default=Fraction(0)) <= (slot - GAP) / count and max(names) <= slot - GAP
+    names = max(longest_word(row.label, SMALL) for row in chart.rows)
+    return max(ends, default=Fraction(0)) <= (slot - GAP) / count and names <= slot - BESIDE
 
 
 def _slot(chart: Chart, width: int) -> Fraction:
@@ -74,7 +76,7 @@ def _laid_out(chart: Chart, width: int, *, is_course: bool) -> Drawing:
         canvas.put(shape for number, row in enumerate(chart.rows) for shape in _columns(plot, number, row))
     canvas.put([Line(0, plot.zero, width, plot.zero, "axis")])
     canvas.put(shape for number, row in enumerate(chart.rows) for shape in _name(plot, number, row))
-    lines = max(len(wrapped(row.label, plot.slot - GAP, SMALL)) for row in chart.rows)
+    lines = max(len(wrapped(row.label, plot.slot - BESIDE, SMALL)) for row in chart.rows)
     canvas.y = plot.zero + BELOW + height_of(lines, SMALL) + GAP
     return canvas.drawing()
 
@@ -133,5 +135,5 @@ def _value(plot: Plot, amount: Amount, at: tuple[Fraction, Fraction], over: tupl
 
 def _name(plot: Plot, number: int, row: Row) -> Iterator[Shape]:
     middle = plot.slot * number + plot.slot / 2
-    for at, line in enumerate(wrapped(row.label, plot.slot - GAP, SMALL)):
+    for at, line in enumerate(wrapped(row.label, plot.slot - BESIDE, SMALL)):
         yield Words(middle, plot.zero + BELOW + SMALL + height_of(at, SMALL), line, SMALL, "middle")

@@ -55,7 +55,7 @@ class Stretch:
 class Chart:
     """A chart before it has a size. `example` is what a chart of made-up figures says inside its picture.
 
-    `target` is the word for a goal's target; `years` are the labels of the years of a time plan.
+    `years` are the labels of the years of a time plan.
     """
 
     kind: Kind

@@ -12,8 +12,12 @@ from mia_docs.charts.scale import known
 from mia_docs.charts.shapes import Drawing, Line, Shape, Words
 from mia_docs.charts.words import SMALL, Label, Run, between, height_of, width_of
 
+Pair = tuple[Amount | None, Amount | None]
+"""The target and the outcome of a row."""
 OVER = 4
 """How far the line of a target reaches over its bar."""
+WIDEST = Fraction(2, 5)
+"""The most that the values may take of the width together with the word for a target."""
 HEIGHT = THICK + 2 * OVER
 
 
@@ -22,33 +26,40 @@ def lay_out_goals(chart: Chart, width: int) -> Drawing:
     canvas = begun(chart, width)
     target, *outcome = chart.series or ((),)
     add_key(canvas, [*(("solid", label) for label in outcome[:1]), ("target", target)])
-    ends = max((width_of(_said(chart, row), SMALL) for row in chart.rows), default=Fraction(0))
-    plot = plot_of(chart, width, ends + GAP, [each for row in chart.rows for each in row.amounts])
-    for row in chart.rows:
-        row_of(canvas, plot, row.label, HEIGHT, list(_row(chart, plot, row, width - ends)))
+    values = _values(chart, width)
+    ends = max((width_of(each, SMALL) for each in values), default=Fraction(0))
+    pairs = [_pair(row) for row in chart.rows]
+    plot = plot_of(chart, width, ends + GAP, [each for pair in pairs for each in pair])
+    for row, pair, said in zip(chart.rows, pairs, values, strict=True):
+        row_of(canvas, plot, row.label, HEIGHT, list(_row(plot, pair, said, width - ends)))
     canvas.y -= BETWEEN_ROWS
     return canvas.drawing()
 
 
-def _row(chart: Chart, plot: Plot, row: Row, end: Fraction) -> Iterator[Shape]:
-    target, outcome = _pair(row)
+def _row(plot: Plot, pair: Pair, said: Label, end: Fraction) -> Iterator[Shape]:
+    target, outcome = pair
     yield Line(plot.zero, 0, plot.zero, HEIGHT, "axis")
     if outcome is not None:
         yield from bar(plot, outcome, OVER, "solid", ())
     if target is not None and not target.is_withheld:
         x = plot.zero + plot.scale.length(known(target))
         yield Line(x, 0, x, HEIGHT, "target")
-    yield Words(end, base_line((HEIGHT - height_of(1, SMALL)) / 2, SMALL), _said(chart, row), SMALL)
+    yield Words(end, base_line((HEIGHT - height_of(1, SMALL)) / 2, SMALL), said, SMALL)
 
 
-def _said(chart: Chart, row: Row) -> Label:
-    """The outcome, and the target with the word for it."""
-    target, outcome = _pair(row)
+def _values(chart: Chart, width: int) -> list[Label]:
+    """What stands at the end of each row: the outcome, and the target with the word for it where that has room."""
     word: Label = (*chart.series[0], Run(": ")) if chart.series else ()
-    parts = [each for each in (outcome.words if outcome else (), (*word, *target.words) if target else ()) if each]
-    return between(parts, " · ")
+    said = [_said(_pair(row), word) for row in chart.rows]
+    has_room = all(width_of(each, SMALL) <= width * WIDEST for each in said)
+    return said if has_room else [_said(_pair(row), ()) for row in chart.rows]
 
 
-def _pair(row: Row) -> tuple[Amount | None, Amount | None]:
+def _said(pair: Pair, word: Label) -> Label:
+    target, outcome = pair
+    return between([*([outcome.words] if outcome else []), *([(*word, *target.words)] if target else [])], " · ")
+
+
+def _pair(row: Row) -> Pair:
     target, outcome, *_ = (*row.amounts, None, None)
     return target, outcome

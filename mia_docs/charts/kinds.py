@@ -21,7 +21,7 @@ LAYOUTS: Mapping[Kind, Callable[[Chart, int], Drawing]] = {
     "line": lay_out_line,
     "gantt": lay_out_gantt,
 }
-WIDTH, NARROW = 640, 320
+WIDTH, NARROW = 640, 300
 """Pixels across: for paper and a screen, and for a telephone."""
 
 

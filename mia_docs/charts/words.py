@@ -1,7 +1,7 @@
 """Words in a chart: runs that know which figure they show, how wide they are, and where they break.
 
 Why a table of widths and no font library: geometry must come out the same on every machine. The widths are Lato's,
-rounded up, since a page is also read where Lato is missing and its stand-in is a little wider.
+rounded up and then some, since a page is also read where Lato is missing and its stand-in is wider.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ WIDTHS = {
 """Characters by their width in thousandths of the type size."""
 WIDTH = {letter: width for width, letters in WIDTHS.items() for letter in letters}
 UNKNOWN = 840
+BROADER = Fraction(11, 10)
+"""How much wider a stand-in for Lato may be."""
 BOLD = Fraction(107, 100)
 SMALL, BODY, TITLE = 12, 13, 15
 """Type sizes."""
@@ -59,7 +61,7 @@ def plain(label: Label) -> str:
 def width_of(label: Label, size: int, *, bold: bool = False) -> Fraction:
     """How wide a label is at a type size, at most."""
     thousandths = sum(WIDTH.get(letter, UNKNOWN) for letter in plain(label))
-    return Fraction(thousandths * size, 1000) * (BOLD if bold else 1)
+    return Fraction(thousandths * size, 1000) * BROADER * (BOLD if bold else 1)
 
 
 def height_of(lines: int, size: int) -> Fraction:
@@ -97,6 +99,11 @@ def _cut(word: list[Run], width: Fraction, size: int, bold: bool) -> Iterator[li
 def _space(before: Run, after: Run) -> Run:
     """The space between two words; it belongs to the figure that both belong to."""
     return Run(" ", before.mark if before.mark == after.mark else None)
+
+
+def longest_word(label: Label, size: int) -> Fraction:
+    """How wide the widest word of a label is."""
+    return max((width_of(tuple(word), size) for word in _words(label)), default=Fraction(0))
 
 
 def joined(runs: Sequence[Run]) -> Label:
