@@ -21,6 +21,7 @@ from mia_docs.render.ledger import figures_json
 from mia_docs.render.text import write_text
 from tests.cases import TODAY, lay_out
 
+ROOT = Path(__file__).parents[2]
 TABLE = """\
 {{.numbers chart={kind}}}
 | Kön | Antal | Andel |
@@ -44,13 +45,13 @@ PLAN = """\
 """
 
 
-def composed(root: Path, text: str) -> Composed:
-    opened = conductor.open_workspace(lay_out(root, {"content/demo/memo/background.md": text}), TODAY)
+def composed(root: Path, text: str, **files: str) -> Composed:
+    opened = conductor.open_workspace(lay_out(root, {"content/demo/memo/background.md": text, **files}), TODAY)
     return conductor.composed(opened, conductor.documents(opened)[0])
 
 
-def draft_of(root: Path, text: str) -> Draft:
-    made = composed(root, text)
+def draft_of(root: Path, text: str, **files: str) -> Draft:
+    made = composed(root, text, **files)
     assert made.draft is not None, made.findings
     return made.draft
 
@@ -177,3 +178,12 @@ def test_the_drawing_says_its_title_and_what_it_shows(tmp_path: Path) -> None:
     assert 'role="img" class="stacked" aria-labelledby="chart-1-title chart-1-desc"' in svg
     assert '<title id="chart-1-title">Planerade deltagare 2020</title>' in svg
     assert svg.count("<desc") == 1
+
+
+def test_another_look_is_no_new_version_of_the_document(tmp_path: Path) -> None:
+    """But every format is written anew: the workspace's own template for drawings goes first."""
+    look = (ROOT / "templates/shared/chart.svg").read_text(encoding="utf-8").replace("#1f3a6e", "#000000")
+    house = draft_of(tmp_path / "house", TABLE.format(kind="bars"))
+    own = draft_of(tmp_path / "own", TABLE.format(kind="bars"), **{"templates/shared/chart.svg": look})
+    assert own.fingerprint == house.fingerprint
+    assert own.digest() != house.digest()
