@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mia_docs.checks.pages import written
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from mia_docs.source import Folder
 
 ROOT = Folder(Path(__file__).parent.parent)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.baseline import read_baseline
@@ -14,13 +14,12 @@ from mia_docs.checks.waivers import read_waivers
 from mia_docs.compare.ledgers import read_table
 from mia_docs.content.project import publications_with_places
 from mia_docs.diagnostics import Diagnostic
-from mia_docs.documents.draft import Answered, Draft
+from mia_docs.documents.draft import Draft
 from mia_docs.model import RuleChoice
 from mia_docs.output import folder_of
 from mia_docs.rules.evidence import Evidence, Standing
+from mia_docs.rules.lexicon import Lexicon
 from mia_docs.workspace import Document, Pile, Workspace
-
-NO_ANSWERS: Mapping[str, tuple[Answered, ...]] = MappingProxyType({})
 
 
 def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line = NOTHING_ASKED) -> Outcome:
@@ -46,33 +45,38 @@ def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnost
     return Choices(settings, documents, line), wrong
 
 
-def evidence_of(workspace: Workspace, wanted: list[Document], pile: Pile) -> Iterator[Evidence]:
+def evidence_of(workspace: Workspace, wanted: Sequence[Document], pile: Pile) -> Iterator[Evidence]:
     """Each project once per date of its documents, with the documents of that date; without any, as it stands now."""
-    groups: dict[tuple[str, str], list[Document]] = {}
+    groups: dict[tuple[str, date], list[Document]] = {}
     for document in wanted:
-        groups.setdefault((document.project, document.publication.as_of.iso()), []).append(document)
-    for (project, _), group in groups.items():
-        day = group[0].publication.as_of.high
-        if day is not None:
-            names = {each.name for each in group}
-            drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
-            asked = {each.publication.id: pile.answers[each.name] for each in group}
-            yield _evidence(workspace, project, day, drafts, asked)
+        if (day := document.publication.as_of.high) is not None:
+            groups.setdefault((document.project, day), []).append(document)
+    lexicon = Lexicon(workspace.sheets)
+    for (project, day), group in groups.items():
+        yield _with_documents(_evidence(workspace, project, day, lexicon), workspace, group, pile)
     for project in conductor.without_documents(workspace):
-        yield _evidence(workspace, project, workspace.today)
+        yield _evidence(workspace, project, workspace.today, lexicon)
 
 
-def _evidence(
-    workspace: Workspace,
-    project: str,
-    day: date,
-    drafts: tuple[Draft, ...] = (),
-    asked: Mapping[str, tuple[Answered, ...]] = NO_ANSWERS,
-) -> Evidence:
+def _evidence(workspace: Workspace, project: str, day: date, lexicon: Lexicon) -> Evidence:
+    """A project on a day, without any document."""
     names = [project, *(name for name in workspace.sheets if name != project)]
     views = tuple(conductor.view(workspace, name, day, "internal") for name in names)
-    editions = {draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None}
-    return Evidence(views[0], drafts, asked, editions, workspace.tree, views, workspace.sheets)
+    return Evidence(views[0], (), tree=workspace.tree, views=views, sheets=workspace.sheets, lexicon=lexicon)
+
+
+def _with_documents(evidence: Evidence, workspace: Workspace, group: Sequence[Document], pile: Pile) -> Evidence:
+    """The evidence with some documents of its project and date; kinds that could not be read are left out."""
+    names = {each.name for each in group}
+    drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
+    templates = {each.publication.id: conductor.template(workspace, each)[0] for each in group}
+    return replace(
+        evidence,
+        drafts=drafts,
+        asked={each.publication.id: pile.answers[each.name] for each in group},
+        editions={draft.document: found for draft in drafts if (found := _standing(workspace, draft)) is not None},
+        kinds={id: template.kind for id, template in templates.items() if template is not None},
+    )
 
 
 def _standing(workspace: Workspace, draft: Draft) -> Standing | None:

@@ -46,7 +46,7 @@ DOORS = {
     "docxtpl": ("render/word.py",),
     "resvg_py": ("render/pictures.py",),
     "fontTools": ("render/fonts.py",),
-    "stdnum": ("rules/identifiers.py",),
+    "stdnum": ("rules/identifiers.py", "rules/privacy.py"),
     "babel": ("figures/wording.py",),
     "click": ("cli",),
 }

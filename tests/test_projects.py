@@ -7,10 +7,9 @@ import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.choice import NOTHING_ASKED, Line
-from mia_docs.cli.build import Pile, compose_all
-from mia_docs.cli.check import examine
 from mia_docs.diagnostics import Diagnostic, Severity
-from mia_docs.workspace import Workspace, open_workspace
+from mia_docs.review import examine
+from mia_docs.workspace import Pile, Workspace, compose_all, open_workspace
 
 FOLDER = Path(__file__).parent / "projects"
 TODAY = date(2026, 1, 1)

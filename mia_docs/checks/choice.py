@@ -83,9 +83,15 @@ def is_rule(word: str, codes: Iterable[str]) -> bool:
     return bool(word) and any(code.startswith(word.upper()) for code in codes)
 
 
+LOOKALIKES = str.maketrans("OILSB", "01158")
+"""Letters that are typed for digits."""
+
+
 def near_rule(word: str, codes: Iterable[str]) -> str:
-    """The code that was probably meant, or nothing."""
-    return near(word, tuple(code.lower() for code in codes)).upper()
+    """The code that was probably meant, or nothing; `MIA6O1` is MIA601 though many codes are as near."""
+    known = {code.lower(): code for code in codes}
+    read = (word[:3] + word[3:].upper().translate(LOOKALIKES)).lower()
+    return known.get(read) or near(word, tuple(known)).upper()
 
 
 def wrong_choices(

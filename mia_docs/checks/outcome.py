@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from mia_docs.checks import runner
 from mia_docs.checks.baseline import Baseline, Compared, Known, compared
 from mia_docs.checks.choice import Choices
+from mia_docs.checks.registry import RULES
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.checks.waivers import Waived, Waiver, apart, unused_waivers, wrong_waivers
 from mia_docs.content.findings import read_warning
 from mia_docs.diagnostics import Diagnostic, has_errors, in_order
 from mia_docs.rules.evidence import Evidence
 
-CODES = frozenset(rule.code for rule in runner.RULES)
+CODES = frozenset(rule.code for rule in RULES)
 MOST_WAIVED = 50
 """One number in so many may be left typed: 2 per cent of a document's numbers."""
 
@@ -49,9 +50,7 @@ def examined(
     standing += wrong_waivers(waivers, CODES)
     whole = whole and not has_errors(read)
     if whole:
-        standing += unused_waivers(
-            waivers, waived, {each.code for each in runner.RULES if choices.is_asked_everywhere(each)}
-        )
+        standing += unused_waivers(waivers, waived, {each.code for each in RULES if choices.is_asked_everywhere(each)})
     standing += _too_many(evidence, waived)
     result = compared(in_order(standing), baseline) if baseline else Compared(in_order(standing))
     is_full = whole and not (choices.line.select or choices.line.ignore)

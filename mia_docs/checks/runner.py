@@ -1,54 +1,15 @@
-"""The registry of rules, and running them over the evidence."""
+"""Running the rules over the evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from mia_docs.checks.choice import Choices
+from mia_docs.checks.registry import RULES
 from mia_docs.diagnostics import Diagnostic, Severity
-from mia_docs.rules.answers import answer_missing, answer_pending, answer_too_long
-from mia_docs.rules.arithmetic import (
-    cofinancing_short_in_kronor,
-    cofinancing_too_low,
-    participants_by_gender,
-    participants_by_subproject,
-    statement_disagrees,
-)
-from mia_docs.rules.claims import claim_disagrees, claim_without_figure
-from mia_docs.rules.declared import declared_check_fails
-from mia_docs.rules.editions import edition_is_older
 from mia_docs.rules.evidence import Evidence, Finding, Rule
-from mia_docs.rules.identifiers import bankgiro_wrong, cofinancier_without_cfar, org_number_wrong
-from mia_docs.rules.sources import source_without_date
-from mia_docs.rules.time import phase_outside_project, phases_leave_gap, phases_overlap
-from mia_docs.rules.typed import figure_typed_by_hand
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 EVERY = Choices()
-
-RULES: tuple[Rule, ...] = (
-    Rule("MIA101", "answer-missing", ERROR, answer_missing),
-    Rule("MIA102", "answer-pending", WARNING, answer_pending),
-    Rule("MIA103", "answer-too-long", ERROR, answer_too_long),
-    Rule("MIA204", "statement-disagrees", ERROR, statement_disagrees),
-    Rule("MIA205", "cofinancing-too-low", ERROR, cofinancing_too_low),
-    Rule("MIA206", "cofinancing-short-in-kronor", NOTE, cofinancing_short_in_kronor),
-    Rule("MIA207", "participants-by-gender", ERROR, participants_by_gender),
-    Rule("MIA208", "participants-by-subproject", ERROR, participants_by_subproject),
-    Rule("MIA301", "phase-outside-project", ERROR, phase_outside_project),
-    Rule("MIA302", "phases-leave-gap", ERROR, phases_leave_gap),
-    Rule("MIA303", "phases-overlap", ERROR, phases_overlap),
-    Rule("MIA401", "org-number-wrong", ERROR, org_number_wrong),
-    Rule("MIA402", "bankgiro-wrong", ERROR, bankgiro_wrong),
-    Rule("MIA404", "cofinancier-without-cfar", WARNING, cofinancier_without_cfar),
-    Rule("MIA601", "figure-typed-by-hand", WARNING, figure_typed_by_hand),
-    Rule("MIA602", "claim-disagrees", ERROR, claim_disagrees),
-    Rule("MIA603", "claim-without-figure", NOTE, claim_without_figure),
-    Rule("MIA604", "edition-is-older", NOTE, edition_is_older),
-    Rule("MIA605", "source-without-date", WARNING, source_without_date),
-    Rule("MIA690", "declared-check-fails", ERROR, declared_check_fails),
-)
-"""Every rule. Codes by family: 1 content, 2 arithmetic, 3 time, 4 identifiers, 6 figures in text; never renumbered."""
 
 
 def run(evidence: Iterable[Evidence], choices: Choices = EVERY) -> Iterator[Diagnostic]:

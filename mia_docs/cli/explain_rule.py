@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from mia_docs.checks.pages import read_page, title_of
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from mia_docs.cli.catalogue import catalogue, has, say
 from mia_docs.cli.columns import wrapped
 from mia_docs.content.binder import near

@@ -11,7 +11,7 @@ from mia_docs import __version__
 from mia_docs.checks.baseline import FILE
 from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.pages import read_page, title_of
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.words import message, what_to_do
 from mia_docs.diagnostics import Diagnostic, Note

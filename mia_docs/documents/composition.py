@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage, Sheets
+from mia_docs.content.stated import names_in
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
@@ -37,7 +38,7 @@ from mia_docs.documents.templating import (
     environment_for,
     render_macro,
 )
-from mia_docs.documents.tracing import Tracer
+from mia_docs.documents.tracing import Tracer, names_with_numbers
 from mia_docs.documents.view import Namespace, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
@@ -120,7 +121,8 @@ class Composition:
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
-        self.tracer = Tracer(self.environment.places, self.identifier)
+        names = (name for view in (self.view, *self.view.others.values()) for name in names_in(view.project))
+        self.tracer = Tracer(self.environment.places, self.identifier, names_with_numbers(names))
         path = f"documents.documents.{self.publication.id}.as_of"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))

@@ -36,8 +36,24 @@ class Column(Member):
     type: CellType = "text"
 
 
+class Element(Member):
+    """Something that an answer is to speak of; `words` are beginnings of words, and one of them is enough."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+class AskedContact(Member):
+    """A contact that the form asks for, by its id in contacts.yaml."""
+
+    title: str
+
+
 class Question(Member):
-    """One question of a form; `limit` is the most characters that its field takes, counted as the kind says."""
+    """One question of a form; `limit` is the most characters that its field takes, counted as the kind says.
+
+    `headings` and `elements` are what its answer must hold; `principles` says that the kind's are to show in it.
+    """
 
     title: str
     type: QuestionType = "text"
@@ -45,6 +61,9 @@ class Question(Member):
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
     language: Literal["", "sv", "en"] = ""
+    headings: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    principles: bool = False
 
 
 class Section(Member):
@@ -63,7 +82,8 @@ class Slot(Member):
 class Kind(Record):
     """document.yaml. `sources: none` leaves the notes on quoted figures to whoever writes the text.
 
-    `counts` is how the funder counts characters.
+    `counts` is how the funder counts characters. `contacts` are those that the form asks for; `principles` what is
+    to show in every part, such as gender equality.
     """
 
     title: Titles
@@ -73,6 +93,8 @@ class Kind(Record):
     sources: Literal["notes", "none"] = "notes"
     counts: Counts = "characters-with-spaces"
     slots: tuple[Slot, ...] = ()
+    contacts: tuple[AskedContact, ...] = ()
+    principles: tuple[Element, ...] = ()
     sections: tuple[Section, ...] = ()
 
     def questions(self) -> tuple[Question, ...]:

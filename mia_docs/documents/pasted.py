@@ -79,7 +79,7 @@ class _Writer:
         """Blocks with a blank line between; what stands below a heading follows it at once."""
         text, last = "", ""
         for part in _parts(tokens):
-            words = self._block(part[0], part[1:-1] or part)
+            words = self._block(part[0], part[1:-1] if len(part) > 1 else part)
             if words:
                 text += ("\n" if last == "heading_open" else between if text else "") + words
                 last = part[0].type
@@ -91,7 +91,8 @@ class _Writer:
         if opening.type in ("bullet_list_open", "ordered_list_open"):
             return self._list(opening, inside)
         if opening.type == "blockquote_open":
-            return _behind("> ", "> ", self.blocks(inside))
+            words = self.blocks(inside)
+            return _behind("> ", "> ", words) if words else ""
         if opening.type in ("fence", "code_block"):
             return opening.content.rstrip("\n")
         if opening.type == "hr":

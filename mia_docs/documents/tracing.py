@@ -6,7 +6,8 @@ where its author says so: `[15–24]{.identifier}`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -38,10 +39,14 @@ class Typed:
 
 @dataclass(slots=True)
 class Tracer:
-    """Goes over inline tokens one by one; `typed` grows on the way."""
+    """Goes over inline tokens one by one; `typed` grows on the way.
+
+    `known` finds the names in content that hold a number, such as a project called *Två vägar 2.0*.
+    """
 
     places: list[Typing]
     name: Name
+    known: re.Pattern[str] | None = None
     typed: list[Typed] = field(default_factory=list)
 
     def trace(self, children: list[Token], language: str, at: Span) -> list[Token]:
@@ -51,7 +56,7 @@ class Tracer:
         children = _joined([token for token in marked if token.type != "place"])
         parts = flat(children).parts
         inside: dict[int, list[tuple[int, int, int]]] = {}
-        for mention in mentions(line.text.replace("\n", " "), language, line.titles):
+        for mention in self._mentions(line.text.replace("\n", " "), language, line.titles):
             if mention.kind == "uncounted" or line.touches(mention.start, mention.end):
                 continue
             part = _part_of(parts, children, mention) if mention.kind == "name" else None
@@ -62,6 +67,14 @@ class Tracer:
             else:
                 self._keep(_digits(mention) if mention.kind == "name" else mention, line, language, at)
         return [piece for index, token in enumerate(children) for piece in _cut(token, inside.get(index, []))]
+
+    def _mentions(self, text: str, language: str, titles: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """The numbers of a text; one inside a name that content knows names something."""
+        found = mentions(text, language, titles)
+        names = [match.span() for match in self.known.finditer(text)] if found and self.known else []
+        for each in found:
+            is_known = any(start <= each.start and each.end <= end for start, end in names)
+            yield replace(each, kind="name", value=None) if is_known else each
 
     def _keep(self, mention: Mention, line: Flat, language: str, at: Span) -> None:
         place = self._place(line, mention, at)
@@ -82,6 +95,13 @@ class Tracer:
         """The showing of an identifier that its author declared, with its plain words."""
         places = flat(inside).places
         return self.name(plain(inside), self.places[places[0][1]].at if places else at)
+
+
+def names_with_numbers(names: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds those of the names in a text that hold a number; None where none does."""
+    held = {name for name in names if any(mentions(name, language) for language in ("sv", "en"))}
+    found = "|".join(re.escape(name) for name in sorted(held, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE) if held else None
 
 
 def _digits(mention: Mention) -> Mention:

@@ -13,12 +13,16 @@ ASSOCIATION = Refers(("organisations.associations",))
 
 
 class Organisation(Member):
-    """A legal person or one of its units, as the form asks for it."""
+    """A legal person or one of its units, as the form asks for it.
+
+    `aliases` are other names; former ones where `aliases_until` gives their last day.
+    """
 
     name: str
     short: str = ""
     abbreviation: str = ""
     aliases: tuple[str, ...] = ()
+    aliases_until: Day | None = None
     english: str = ""
     org_number: OrgNumber | None = None
     cfar: Cfar | None = None
@@ -101,6 +105,8 @@ class Supporter(Member):
 
     name: str
     full_name: str = ""
+    aliases: tuple[str, ...] = ()
+    aliases_until: Day | None = None
 
 
 class Organisations(Record):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from mia_docs.model.choice import RuleChoice
 from mia_docs.model.record import Member, Record, Refers
-from mia_docs.quantities import Day
+from mia_docs.quantities import Day, Period
 
 Audience = Literal["public", "internal"]
 
@@ -14,7 +14,8 @@ Audience = Literal["public", "internal"]
 class Publication(Member):
     """One document: a kind, a date, one audience and one language.
 
-    `answers` names the folder and file of its answers; the kind's own name unless given.
+    `answers` names the folder and file of its answers; the kind's own name unless given. `period` is what a report
+    tells of.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Publication(Member):
     language: Literal["sv", "en"] = "sv"
     answers: str = ""
     published: Day | None = None
+    period: Period | None = None
     checks: RuleChoice = RuleChoice()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mia_docs.documents.draft import Answered
 from mia_docs.quantities import Day
 from mia_docs.rules.evidence import Evidence, Finding
+from mia_docs.rules.forms import lost_documents
 
 
 def _answers(evidence: Evidence) -> Iterator[Answered]:
@@ -22,8 +23,12 @@ def answer_missing(evidence: Evidence) -> Iterator[Finding]:
     Example: `background` has neither a text in application/background.md nor an entry in application.yaml.
     Instead: answer it, or declare it `pending` (reason, who, by) or `not_applicable` (reason).
     """
+    lost = lost_documents(evidence)
+    there = {
+        (answer.question.id, answer.at) for id, each in evidence.asked.items() if id not in lost for answer in each
+    }
     for answer in _answers(evidence):
-        if answer.state == "missing":
+        if answer.state == "missing" and (answer.question.id, answer.at) in there:
             yield Finding(answer.at, {"question": answer.question.title, "id": answer.question.id})
 
 

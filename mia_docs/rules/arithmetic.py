@@ -121,6 +121,21 @@ def cofinancing_short_in_kronor(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(evidence.place("budget.cofinancing_share"), arguments)
 
 
+def owner_gives_in_kind(evidence: Evidence) -> Iterator[Finding]:
+    """The project owner co-finances in something other than money.
+
+    Why: the owner's own staff and costs are in the budget already; in the form the owner co-finances in cash only.
+    Example: a contribution with `cofinancier` the owner and `form: in_kind`.
+    Instead: give the amount as `cash`, or name the organisation that it comes from.
+    """
+    organisations, budget = evidence.view.project.organisations, evidence.view.project.budget
+    for gift in budget.contributions if budget and organisations else ():
+        if organisations and gift.cofinancier == organisations.owner and gift.form == "in_kind":
+            note = Note("owner-there", {"owner": organisations.owner}, evidence.place("organisations.owner"))
+            at = evidence.place(f"budget.contributions.{gift.id}.form")
+            yield Finding(at, {"id": gift.id, "amount": gift.amount}, (note,))
+
+
 class _Shares(NamedTuple):
     """What is budgeted and what the call requires, of the total financing."""
 

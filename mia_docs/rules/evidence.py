@@ -10,15 +10,17 @@ from itertools import islice
 
 from mia_docs.compare.ledgers import Row
 from mia_docs.content.project import Sheets
+from mia_docs.content.stated import Stated, stated
 from mia_docs.diagnostics import Argument, Named, Note, Severity
 from mia_docs.documents.draft import Answered, Draft
+from mia_docs.documents.kind import Kind
 from mia_docs.documents.placing import MARKUP
 from mia_docs.documents.view import View
 from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
+from mia_docs.rules.lexicon import Lexicon
 from mia_docs.rules.sentences import Sentence, sentences_of
-from mia_docs.rules.stated import Stated, stated
 from mia_docs.rules.written import Written, written
 from mia_docs.source import Span, Tree
 
@@ -44,6 +46,8 @@ class Evidence:
     `tree` is what the author wrote, for a place inside a line of it. `views` are all projects of the workspace as
     they stood on that date, this one first, whether related or not. `sheets` are the files of each as nodes and
     passages, before a date is chosen: for what the model does not hold, such as from when a member belongs.
+    `lexicon` holds the words of all projects, one value for every project and date.
+    `kinds` are the documents' kinds, by document: what their forms ask for.
     """
 
     view: View
@@ -53,6 +57,8 @@ class Evidence:
     tree: Tree | None = None
     views: tuple[View, ...] = ()
     sheets: Mapping[str, Sheets] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -77,7 +83,9 @@ class Evidence:
     def only(self, documents: Collection[str]) -> Evidence:
         """The same with some of the documents only."""
         drafts = tuple(draft for draft in self.drafts if draft.document in documents)
-        return replace(self, drafts=drafts, asked={id: each for id, each in self.asked.items() if id in documents})
+        asked = {id: each for id, each in self.asked.items() if id in documents}
+        kinds = {id: each for id, each in self.kinds.items() if id in documents}
+        return replace(self, drafts=drafts, asked=asked, kinds=kinds)
 
     def place(self, path: str) -> Span:
         """Where a path of the model is stated; the nearest part of it that is, where it is not itself."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stdnum import luhn
 from stdnum.se import orgnr
 
+from mia_docs.diagnostics import Severity
 from mia_docs.model.organisation import Organisation
 from mia_docs.quantities import Identifier
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 
-def _organisations(evidence: Evidence) -> Iterator[tuple[str, Organisation]]:
+def organisations(evidence: Evidence) -> Iterator[tuple[str, Organisation]]:
     """Every organisation with the path that it is stated at."""
     held = evidence.view.project.organisations
     for group in ("municipalities", "associations", "authorities"):
@@ -33,11 +35,10 @@ def org_number_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: 222000-2163 for 222000-2162.
     Instead: copy the number from the organisation's own letterhead or Bolagsverket.
     """
-    for path, each in _organisations(evidence):
+    for path, each in organisations(evidence):
         if each.org_number is None or not each.org_number.text:
             continue
-        digits = each.org_number.digits()
-        if not orgnr.is_valid(each.org_number.text) or len(digits) != 10 or digits[2] < "2":
+        if not is_org_number(each.org_number.text):
             yield _wrong(evidence, f"{path}.org_number", each, each.org_number)
 
 
@@ -48,12 +49,81 @@ def bankgiro_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: 5558-8173 for 5558-8172.
     Instead: copy the number from the bank's own papers.
     """
-    for path, each in _organisations(evidence):
+    for path, each in organisations(evidence):
         if each.bankgiro is None or not each.bankgiro.text:
             continue
         digits = each.bankgiro.digits()
-        if len(digits) not in (7, 8) or not int(digits or 0) or not luhn.is_valid(digits):
+        if not is_bankgiro(digits):
             yield _wrong(evidence, f"{path}.bankgiro", each, each.bankgiro)
+
+
+PLACEHOLDERS = frozenset({"00000000", "00000001", "12345678", "99999999"})
+"""Numbers that fill the field without naming a workplace; the form itself suggests 00000001."""
+
+
+def is_bankgiro(digits: str) -> bool:
+    return len(digits) in (7, 8) and int(digits) > 0 and is_luhn(digits)
+
+
+def is_luhn(digits: str) -> bool:
+    return bool(luhn.is_valid(digits))
+
+
+def is_org_number(text: str) -> bool:
+    """Ten digits, the third at least 2, with the right check digit."""
+    digits = "".join(letter for letter in text if letter.isascii() and letter.isdigit())
+    return bool(orgnr.is_valid(text) and len(digits) == 10 and digits[2] >= "2")
+
+
+def cfar_wrong(evidence: Evidence) -> Iterator[Finding]:
+    """A workplace number (CFAR) has a wrong shape, is a placeholder, or is most likely mistyped.
+
+    Why: the funder looks the workplace up by it at Statistics Sweden. It has eight digits; that the last one is a
+    Luhn digit is nowhere documented, but holds for the numbers known, so it is a warning.
+    Example: 45661346 for 45661345; 00000001.
+    Instead: copy the number from Statistics Sweden's register (SCB). A placeholder must be replaced before sending.
+    """
+    for path, each in organisations(evidence):
+        if each.cfar is None or not each.cfar.text:
+            continue
+        found, digits = _wrong(evidence, f"{path}.cfar", each, each.cfar), each.cfar.digits()
+        if digits in PLACEHOLDERS:
+            yield replace(found, message_id="cfar-placeholder", severity=Severity.WARNING)
+        elif len(digits) != 8 or digits != each.cfar.text.replace(" ", ""):
+            yield replace(found, message_id="cfar-shape")
+        elif not is_luhn(digits):
+            yield replace(found, severity=Severity.WARNING)
+
+
+def org_number_of_another_kind(evidence: Evidence) -> Iterator[Finding]:
+    """An organisation number belongs to another kind of organisation.
+
+    Why: municipalities have numbers that begin with 212000, coordination associations with 222000; a number of
+    another kind is another organisation's.
+    Example: a municipality with 222000-2162.
+    Instead: look the number up, and the list that the organisation stands in.
+    """
+    for path, each in organisations(evidence):
+        group = path.split(".")[1]
+        begins = each.org_number.digits()[:6] if each.org_number else ""
+        is_others = begins in [number for kind, number in BEGINNINGS.items() if kind != group]
+        if is_others or (begins and group in BEGINNINGS and begins != BEGINNINGS[group] and is_org(each)):
+            number = each.org_number.text if each.org_number else ""
+            arguments: Arguments = {
+                "number": number,
+                "organisation": each.name,
+                "begins": BEGINNINGS.get(group, "202100"),
+            }
+            yield Finding(evidence.place(f"{path}.org_number"), arguments)
+
+
+def is_org(each: Organisation) -> bool:
+    """Whether its number is one at all: what has a wrong digit is told by that."""
+    return each.org_number is not None and is_org_number(each.org_number.text)
+
+
+BEGINNINGS = {"municipalities": "212000", "associations": "222000"}
+"""What organisation numbers begin with, by the list that the organisation stands in (Skatteverket, SCB)."""
 
 
 def cofinancier_without_cfar(evidence: Evidence) -> Iterator[Finding]:
@@ -64,7 +134,7 @@ def cofinancier_without_cfar(evidence: Evidence) -> Iterator[Finding]:
     Instead: ask Statistics Sweden (SCB) or the co-financier, and state it as `cfar`.
     """
     held = evidence.view.project.organisations
-    places = {each.id: (path, each) for path, each in _organisations(evidence)}
+    places = {each.id: (path, each) for path, each in organisations(evidence)}
     for cofinancier in held.cofinanciers if held else ():
         path, each = places.get(cofinancier.id, ("", None))
         if each is not None and each.cfar is None:

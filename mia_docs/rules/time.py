@@ -8,6 +8,7 @@ from datetime import timedelta
 from mia_docs.diagnostics import Note
 from mia_docs.model.project import Phase
 from mia_docs.quantities import is_known
+from mia_docs.rules.days import later
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
 DAY = timedelta(days=1)
@@ -39,7 +40,7 @@ def phases_leave_gap(evidence: Evidence) -> Iterator[Finding]:
         if covered and phase.period.first and phase.period.first > covered:
             yield _gap(evidence, covered.isoformat(), (phase.period.first - DAY).isoformat(), phase)
         if phase.period.last:
-            covered = max(covered, phase.period.last + DAY) if covered else phase.period.last + DAY
+            covered = max(covered, later(phase.period.last)) if covered else later(phase.period.last)
     if covered and period.last and covered <= period.last:
         yield _gap(evidence, covered.isoformat(), period.last.isoformat(), phases[-1])
 

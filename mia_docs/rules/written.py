@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mia_docs.content.project import Passage
+from mia_docs.content.stated import Stated
 from mia_docs.documents.flat import OBJECT
 from mia_docs.documents.placing import MARKUP
 from mia_docs.edits import lines_of
 from mia_docs.model import Prose
-from mia_docs.rules.stated import Stated
 from mia_docs.source import Span, Tree
 
-UNSEEN = re.compile(r"\{##.*?##\}|\{#.*?#\}|\{\{.*?\}\}|`[^`\n]*`|https?://\S+|\S+@\S+", re.DOTALL)
+UNSEEN = re.compile(r"\{##.*?##\}|\{#.*?#\}|\{\{.*?\}\}|`[^`\n]*`|https?://[^\s()<>]+|[^\s()<>]+@[^\s()<>]+", re.DOTALL)
 """Comments, references, code and addresses: a reader sees no word there that its author chose."""
 
 
@@ -23,13 +23,20 @@ class Written:
     """One text: an answer, prose in YAML, or a plain value.
 
     `text` is as long as it was typed; references, comments, code and link targets are blanked (OBJECT), line breaks
-    kept. `path` is the value's, or the answer's file without its ending (`application/background`).
+    kept. `path` is the value's, or the answer's file without its ending (`application/background`). `raw` is the text
+    with nothing blanked.
     """
 
     text: str
     at: Span
     path: str
     is_prose: bool = True
+    raw: str = ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is a file of its own, and no value in YAML."""
+        return "/" in self.path
 
     def place(self, start: int, end: int) -> Span:
         """Where a stretch of the text was typed."""
@@ -43,13 +50,14 @@ def written(values: Iterable[Stated], passages: Mapping[str, Passage], tree: Tre
     files: dict[str, list[str]] = {}
     for value in values:
         if isinstance(value.value, Prose):
-            yield Written(typed(value.value.text), value.at, value.path)
+            yield Written(typed(value.value.text), value.at, value.path, raw=value.value.text)
         elif isinstance(value.value, str) and value.field != "id":
             if value.at.file not in files:
                 files[value.at.file] = lines_of(tree.read(value.at.file) if tree else None)
-            yield Written(value.value, _inside(files[value.at.file], value), value.path, is_prose=False)
+            at = _inside(files[value.at.file], value)
+            yield Written(value.value, at, value.path, is_prose=False, raw=value.value)
     for name, passage in passages.items():
-        yield Written(typed(passage.text), passage.at, name)
+        yield Written(typed(passage.text), passage.at, name, raw=passage.text)
 
 
 def _inside(lines: list[str], value: Stated) -> Span:
@@ -61,7 +69,12 @@ def _inside(lines: list[str], value: Stated) -> Span:
 
 def typed(text: str) -> str:
     """Markdown of a project with all but its author's words blanked; as long, its lines as they are."""
-    return MARKUP.sub(_blank, UNSEEN.sub(_blank, text))
+    return MARKUP.sub(_blank, marked_up(text))
+
+
+def marked_up(text: str) -> str:
+    """The same with its markup left in: what may have been left there by mistake."""
+    return UNSEEN.sub(_blank, text)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -35,8 +35,8 @@ BASE = {
 name: Projekt Demo
 short_name: Demo
 diary_number: 2019/00001
-programme: {fund: Europeiska socialfonden, name: Programmet, period: 2014–2020}
-call: {name: Utlysning, diary_number: 2019/00002, cofinancing_required: "40,00 %"}
+programme: {fund: Fonden, name: Programmet, period: 2014–2020}
+call: {name: Utlysning, diary_number: 2018/00002, cofinancing_required: "40,00 %"}
 period: 2020-01-01–2020-12-31
 participants: {total: 100, women: 60, men: 40}
 phases:

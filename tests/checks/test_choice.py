@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mia_docs.checks.choice import Choices, Line
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from mia_docs.diagnostics import Severity
 from mia_docs.model import RuleChoice
 from mia_docs.rules.evidence import Evidence, Finding, Rule

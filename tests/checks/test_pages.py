@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mia_docs.checks.pages import FOLDER, HEADINGS, english, path_of, written
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from mia_docs.rules.evidence import Rule
 from mia_docs.source import Folder
 

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from mia_docs.cli.catalogue import LANGUAGES, LOCALE, catalogue, say, value_words, worded
 from mia_docs.content.binder import fields_of
 from mia_docs.content.findings import CODES

@@ -32,10 +32,10 @@ def test_a_page_as_json(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "words"), [("MIA299", "Menade du MIA2"), ("mia 209", "Menade du MIA20"), ("MIA999", "README")]
+    ("asked", "words"), [("MIA299", "Menade du MIA2"), ("mia 290", "Menade du MIA2"), ("MIA99999999", "README")]
 )
 def test_an_unknown_code_is_exit_2_with_the_likely_one(asked: str, words: str, tmp_path: Path) -> None:
-    """Only of the same family: MIA999 is near to nothing."""
+    """Only of the same family, and not one that has nothing in common but its first digit."""
     done = run_mia(tmp_path, "explain", asked, LC_ALL="sv_SE.UTF-8")
     assert done.returncode == 2
     assert words in done.stderr and done.stdout == ""

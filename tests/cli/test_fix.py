@@ -10,7 +10,7 @@ import pytest
 from mia_docs import workspace as conductor
 from mia_docs.cli.check import check_documents, fix_documents
 from mia_docs.diagnostics import Diagnostic
-from tests.cases import TODAY, findings, lay_out
+from tests.cases import BASE, TODAY, findings, lay_out
 
 TEXT = "content/demo/memo/background.md"
 TYPED, REFERENCE = "100 deltagare", "{{ project.participants.total|count }} deltagare"
@@ -125,11 +125,10 @@ def test_a_file_that_is_not_utf8_is_named_and_left_alone(
 
 def test_the_way_to_mend_is_named_only_where_there_is_one(tmp_path: Path) -> None:
     """In plain text of YAML no reference can stand."""
-    body = "# Rubrik\n\n{{ project.name }}\n\n{{ answers.background.text }}\n"
-    folder = lay_out(tmp_path, {"templates/memo/body.md": body, TEXT: f"Projektet har {TYPED}.\n"})
-    path = folder / "content/demo/project.yaml"
-    name = "name: Projekt med 100 deltagare\n"
-    path.write_text(path.read_text(encoding="utf-8").replace("name: Projekt Demo\n", name), encoding="utf-8")
+    body = "# Rubrik\n\n{{ project.region }}\n\n{{ answers.background.text }}\n"
+    card = f"region: Orten, 100 deltagare\n{BASE['content/demo/project.yaml']}"
+    files = {"templates/memo/body.md": body, TEXT: f"Projektet har {TYPED}.\n", "content/demo/project.yaml": card}
+    folder = lay_out(tmp_path, files)
     assert {each.at.file: (each.edit is not None, each.help_id) for each in typed(folder)} == {
         TEXT: (True, "figure-typed-by-hand.known.help"),
         "content/demo/project.yaml": (False, "figure-typed-by-hand.unmendable.help"),

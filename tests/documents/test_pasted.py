@@ -28,6 +28,7 @@ CASES = {
         "Deltagare\nKön | Antal\nKvinnor | 60\nMän | 40",
     ),
     "a quotation has its sign": ("> Ett.\n>\n> Två.", "> Ett.\n>\n> Två."),
+    "an empty quotation is nothing": ("Ett.\n\n>\n\nTvå.", "Ett.\n\nTvå."),
     "code keeps its lines": ("```\na\n  b\n```", "a\n  b"),
     "a link says its address": ("Se [planen](https://www.esf.se/plan).", "Se planen (https://www.esf.se/plan)."),
     "but not twice": ("Se [www.esf.se](https://www.esf.se/).", "Se www.esf.se."),

@@ -9,6 +9,7 @@ from mia_docs.documents.draft import Draft
 from mia_docs.render.edition import render_text
 from mia_docs.render.html import write_html
 from mia_docs.render.text import write_text
+from tests.cases import BASE
 from tests.documents.test_compose import draft_of
 
 
@@ -41,6 +42,14 @@ def test_a_name_becomes_an_identifier(tmp_path: Path, text: str, id: str, shown:
     draft = draft_of(tmp_path, text)
     assert [(a, b) for a, b, _ in identifiers(draft)] == [(id, shown)]
     assert draft.typed == ()
+
+
+def test_a_name_of_content_may_hold_a_number(tmp_path: Path) -> None:
+    """Wherever it is written: the project's own name counts nothing."""
+    card = BASE["content/demo/project.yaml"].replace("Projekt Demo", "Två vägar 2.0")
+    draft = draft_of(tmp_path, "Två vägar 2.0 har två vägar.", **{"content/demo/project.yaml": card})
+    assert [shown for _, shown, _ in identifiers(draft)] == ["Två", "2.0"]
+    assert [words for _, words in typed(draft)] == ["två"]
 
 
 def test_an_author_can_say_that_a_number_is_a_name(tmp_path: Path) -> None:
@@ -84,10 +93,10 @@ def test_the_place_of_a_number_in_a_template_is_the_template_s(tmp_path: Path) -
 
 
 def test_a_number_in_plain_text_of_content_has_the_place_of_the_text(tmp_path: Path) -> None:
-    more = "- {id: a, name: Grupp 60, owner: sf_demo, participants: 100}\n"
-    body = "{{ subprojects.a.name }}\n{{ answers.first.text }}\n"
-    draft = draft_of(tmp_path, "Text.", **{"templates/memo/body.md": body, "content/demo/subprojects.yaml": more})
-    assert typed(draft) == [("content/demo/subprojects.yaml:1:17", "60")]
+    more = "- {id: a, name: A, kind: 60 platser}\n"
+    body = "{{ methods.a.kind }}\n{{ answers.first.text }}\n"
+    draft = draft_of(tmp_path, "Text.", **{"templates/memo/body.md": body, "content/demo/methods.yaml": more})
+    assert typed(draft) == [("content/demo/methods.yaml:1:26", "60")]
 
 
 @pytest.mark.parametrize(

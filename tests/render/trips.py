@@ -59,7 +59,7 @@ EARLIER = {
 def files() -> dict[str, str]:
     """The base project with figures of every kind, and an earlier one that it refers to."""
     card = BASE["content/demo/project.yaml"] + "related: {predecessor: earlier}\n"
-    for plain, hostile in zip(("2019/00002", "2019/00001"), HOSTILE, strict=True):
+    for plain, hostile in zip(("2018/00002", "2019/00001"), HOSTILE, strict=True):
         card = card.replace(plain, "'" + hostile + "'")
     return {
         **EARLIER,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mia_docs.checks.runner import RULES
+from mia_docs.checks.registry import RULES
 from tests.cases import Case, findings, lay_out, read_folder
 
 CASES = read_folder("rules")

@@ -103,14 +103,12 @@ def test_the_edit_says_exactly_where(tmp_path: Path) -> None:
 
 
 def test_plain_text_of_content_is_found_and_not_edited(tmp_path: Path) -> None:
-    """No reference can stand in a name."""
-    body = "# Rubrik\n\n{{ project.name }}\n\n{{ answers.background.text }}\n"
-    name = "name: Projekt med 100 deltagare\n"
-    folder = lay_out(tmp_path, {"templates/memo/body.md": body})
-    path = folder / "content/demo/project.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("name: Projekt Demo\n", name), encoding="utf-8")
+    """No reference can stand in a plain value."""
+    body = "# Rubrik\n\n{{ project.region }}\n\n{{ answers.background.text }}\n"
+    card = f"region: Orten, 100 deltagare\n{BASE['content/demo/project.yaml']}"
+    folder = lay_out(tmp_path, {"templates/memo/body.md": body, "content/demo/project.yaml": card})
     (found,) = [each for each in findings(folder) if each.code == "MIA601"]
-    assert (str(found.at), found.edit) == ("content/demo/project.yaml:1:7", None)
+    assert (str(found.at), found.edit) == ("content/demo/project.yaml:1:9", None)
 
 
 @pytest.mark.parametrize(
