@@ -9,10 +9,11 @@ from mia_docs.quantities import Period
 
 
 class Activity(Member):
-    """activities.yaml, one member; without a period of its own it goes on for the whole phase."""
+    """activities.yaml, one member; without a period or milestone of its own it goes on for the whole phase."""
 
     name: str
     phase: Annotated[str, Refers(("project.phases",))]
     period: Period | None = None
-    responsible: str = ""
+    milestone: Annotated[str, Refers(("project.milestones",))] | None = None
+    responsible: Annotated[str, Refers(("organisations.staffing.roles",))] | None = None
     responsible_is_sample_choice: bool = False
