@@ -167,7 +167,9 @@ def _replaced(stated: Stated, after: str) -> str:
 def _without(stated: Stated) -> tuple[int, int, tuple[str, ...]]:
     """The lines of a member, to be left out; of a member of a list inside one line, that line without it."""
     line = _lines(stated.file)[stated.line - 1]
-    if not line.lstrip().startswith("- ") and not line.lstrip().startswith(f"{stated.name}:"):
+    before = line[: stated.column - 1]
+    is_inside = before.count("[") > before.count("]") and before.rstrip().endswith(("[", ","))
+    if is_inside or not line.lstrip().startswith(("- ", f"{stated.name}:")):
         rest = re.sub(rf"(\[|, ){re.escape(stated.text)}(, |\])", _closed, line, count=1)
         assert rest != line, stated.path
         return stated.line, stated.line, (rest,)

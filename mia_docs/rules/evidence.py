@@ -19,6 +19,7 @@ from mia_docs.documents.view import View
 from mia_docs.edits import Edit, lines_of
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
+from mia_docs.rules.headed import Part, parts
 from mia_docs.rules.lexicon import Lexicon
 from mia_docs.rules.sentences import Sentence, sentences_of
 from mia_docs.rules.written import Written, written
@@ -75,6 +76,11 @@ class Evidence:
         """Every text that the project's authors wrote, as they typed it: answers, prose and plain words in YAML."""
         own = self.sheets.get(self.view.name)
         return tuple(written(self.stated, own.passages if own else {}, self.tree))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The same texts under their headings, sentence by sentence."""
+        return tuple(parts(self.written))
 
     @property
     def answers(self) -> tuple[Answered, ...]:

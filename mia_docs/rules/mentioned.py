@@ -1,0 +1,76 @@
+"""What members are called in text: names as patterns, lists of names as sets, words by their stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from mia_docs.model.organisation import Organisation, Organisations
+
+WORD = re.compile(r"[^\W\d_]+")
+AND = re.compile(r"(?:,?\s+(?:och|samt|and)\s+|,\s+)(?:(?:en|ett|a|an|the)\s+)?")
+
+
+class Mention(NamedTuple):
+    """A member named in a text, from its first letter to its last."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Names:
+    """Members by what they may be called; of two names that begin alike the longer one is found."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids = {name: id for name, id in names if name}
+        longest = sorted(self._ids, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._ids
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every name in a text."""
+        for found in self._pattern.finditer(text) if self._pattern else ():
+            yield Mention(self._ids[found[0]], *found.span())
+
+    def rows(self, text: str) -> Iterator[list[Mention]]:
+        """Names that stand in a row: `A, B och C`; two of them at least."""
+        row: list[Mention] = []
+        for mention in self.mentions(text):
+            if row and not AND.fullmatch(text, row[-1].end, mention.start):
+                yield from [row] if len(row) > 1 else []
+                row = []
+            row.append(mention)
+        yield from [row] if len(row) > 1 else []
+
+
+def organisations(held: Organisations | None) -> dict[str, tuple[str, Organisation]]:
+    """Every organisation by its id, with the path that it is stated at."""
+    if held is None:
+        return {}
+    groups: Mapping[str, tuple[Organisation, ...]] = {
+        "municipalities": held.municipalities,
+        "associations": held.associations,
+        "authorities": held.authorities,
+    }
+    return {each.id: (f"organisations.{name}.{each.id}", each) for name, group in groups.items() for each in group}
+
+
+def names_of(each: Organisation) -> tuple[str, ...]:
+    """Everything that an organisation is called in Swedish."""
+    return (each.name, each.short, each.abbreviation, *each.aliases)
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str, letters: int = 5) -> frozenset[str]:
+    """The beginnings of a text's words, short words left out: `metoderna` and `metodernas` are alike."""
+    return frozenset(word[:letters].lower() for word in WORD.findall(text) if len(word) >= letters)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names one after another, as a message shows them."""
+    return ", ".join(names)

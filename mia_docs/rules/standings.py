@@ -1,0 +1,96 @@
+"""Rules on how organisations stand to the project in prose: co-financiers and members that no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mia_docs.content.nodes import Mapping, Scalar
+from mia_docs.diagnostics import Note
+from mia_docs.rules.evidence import Evidence, Finding
+from mia_docs.rules.headed import Said
+from mia_docs.rules.mentioned import Mention, Names, names_of, organisations
+from mia_docs.rules.parties import items
+
+PAYS = re.compile(r"\s+(?:medfinansierar|är medfinansiärer?|co-?financ(?:e|es)|(?:is|are) co-?financiers?)\b")
+JOINED = re.compile(
+    r"\s+(?:är (?:redan )?medlem(?:mar)?\b|har (?:gått med|anslutit sig)|gick med|anslöt sig|(?:has|have) joined"
+    r"|(?:is|are) (?:a )?members?\b)"
+)
+UNSURE = re.compile(r"\b(?:inte|ej|varken|om|ifall|när|not|neither|if|when|unless)\b", re.IGNORECASE)
+
+
+def cofinancier_not_listed(evidence: Evidence) -> Iterator[Finding]:
+    """Prose says that an organisation co-finances, and the list of co-financiers does not hold it.
+
+    Why: the list is what the co-financiers sign for; the text is what the funder reads first.
+    Example: *Nacka och Tyresö medfinansierar*, and Nacka is not among `cofinanciers`.
+    Instead: add the co-financier, or correct the text.
+    """
+    held = evidence.view.project.organisations
+    if held is None or not held.cofinanciers:
+        return
+    known = organisations(held)
+    listed = {each.id for each in held.cofinanciers}
+    listed |= {each.part_of for id, (_, each) in known.items() if id in listed and each.part_of}
+    shared = {name for id in listed if id in known for name in names_of(known[id][1])}
+    names = Names((name, id) for id, (_, each) in known.items() for name in names_of(each) if name not in shared)
+    note = Note("listed-there", {"list": "cofinanciers"}, evidence.place("organisations.cofinanciers"))
+    for said, mention in _said(evidence, names, PAYS):
+        if mention.id not in listed:
+            where = said.place((mention.start, mention.end))
+            yield Finding(where, {"organisation": known[mention.id][1].name}, (note,))
+
+
+def member_not_decided(evidence: Evidence) -> Iterator[Finding]:
+    """Prose says that a municipality is a member, and no association has it as a decided member.
+
+    Why: planned members are not counted; the text and the printed numbers would disagree.
+    Example: *Upplands-Bro har gått med*, and its membership has `status: planned`.
+    Instead: write `status: decided` and its day, or correct the text.
+    """
+    held, sheets = evidence.view.project.organisations, evidence.sheets.get(evidence.view.name)
+    node = sheets.nodes.get("organisations") if sheets else None
+    if held is None or not held.associations or not isinstance(node, Mapping):
+        return
+    decided, planned = _memberships(node)
+    outside = [each for each in held.municipalities if each.id not in decided]
+    names = Names((name, each.id) for each in outside for name in names_of(each))
+    known = organisations(held)
+    for said, mention in _said(evidence, names, JOINED):
+        at = (
+            planned[mention.id].at
+            if mention.id in planned
+            else evidence.place(f"organisations.municipalities.{mention.id}")
+        )
+        words = "status: planned" if mention.id in planned else known[mention.id][1].name
+        yield Finding(
+            said.place((mention.start, mention.end)),
+            {"organisation": known[mention.id][1].name},
+            (Note("set-against", {"words": words}, at),),
+        )
+
+
+def _memberships(node: Mapping) -> tuple[set[str], dict[str, Scalar]]:
+    """Ids of decided members at any date, and the standing of those that are planned."""
+    decided: set[str] = set()
+    planned: dict[str, Scalar] = {}
+    for association in items(node.get("associations")):
+        for member in items(association.get("members")):
+            id, status = member.get("id"), member.get("status")
+            if isinstance(id, Scalar) and isinstance(status, Scalar) and status.text == "planned":
+                planned[id.text] = status
+            elif isinstance(id, Scalar):
+                decided.add(id.text)
+    return decided, planned
+
+
+def _said(evidence: Evidence, names: Names, verb: re.Pattern[str]) -> Iterator[tuple[Said, Mention]]:
+    """Names that a verb follows, alone or at the end of a row; not in a sentence that doubts or denies."""
+    for said in (said for part in evidence.parts if part.written.is_prose for said in part.said):
+        if not verb.search(said.text) or UNSURE.search(said.text):
+            continue
+        rows = list(names.rows(said.text))
+        in_rows = {mention for row in rows for mention in row}
+        rows += [[mention] for mention in names.mentions(said.text) if mention not in in_rows]
+        yield from ((said, mention) for row in rows if verb.match(said.text, row[-1].end) for mention in row)
