@@ -57,11 +57,12 @@ def base_line(top: Px, size: int) -> Fraction:
 def begun(chart: Chart, width: int) -> Canvas:
     """A canvas with the title, and with the words of an example where the chart is one."""
     canvas = Canvas(width)
-    canvas.text(wrapped(chart.title, Fraction(width), TITLE, bold=True), size=TITLE, bold=True)
-    if chart.example:
+    if chart.title:
+        canvas.text(wrapped(chart.title, Fraction(width), TITLE, bold=True), size=TITLE, bold=True)
         canvas.y += GAP // 2
+    if chart.example:
         _example(canvas, (Run(chart.example),))
-    canvas.y += GAP
+    canvas.y += GAP // 2
     return canvas
 
 
