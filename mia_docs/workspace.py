@@ -95,7 +95,7 @@ def open_tree(tree: Tree, templates: Tree, today: date) -> Workspace:
     if known is not None and known != FORMAT:
         at = binder.places.get("format", Span(FILE))
         findings.append(read_error("bad-format", at, word=str(known), known=FORMAT))
-    sheets = {name: read_sheets(tree, name) for name in settings.projects if name in folders}
+    sheets = {name: read_sheets(tree, name, labels.patterns) for name in settings.projects if name in folders}
     return Workspace(tree, templates, settings, labels, today, sheets, tuple(findings), binder.places)
 
 
@@ -118,12 +118,12 @@ def view(workspace: Workspace, project: str, day: date, audience: Audience) -> V
 def _view(workspace: Workspace, project: str, day: date, audience: Audience, above: frozenset[str]) -> View:
     loaded = bound(workspace, project, day)
     ledger = _ledger(workspace, project, day, above)
-    seen, disclosed = disclose(loaded.project, ledger, audience)
     related = _related(workspace, loaded, above)
     others = {
         name: replace(_view(workspace, other, day, audience, above | {project}), called=name)
         for name, other in related.items()
     }
+    seen, disclosed = disclose(loaded.project, ledger, audience, [other.ledger for other in others.values()])
     return View(project, day, seen, disclosed, loaded.places, others, ledger.broken)
 
 

@@ -8,7 +8,7 @@ import click
 
 from mia_docs.cli.catalogue import say, value_words
 from mia_docs.cli.columns import behind, spread, wrapped
-from mia_docs.figures.figure import Figure
+from mia_docs.figures.figure import EMPTY, Figure
 from mia_docs.provenance.explanation import Explanation, Origin, Shown
 from mia_docs.provenance.known import Known
 from mia_docs.provenance.words import Fit
@@ -34,7 +34,7 @@ def _head(told: Explanation, language: str) -> Iterator[str]:
     figure = told.figure
     yield click.style(wrapped(f"{figure.label(language)}  {value_words(figure.value, language)}"), bold=True)
     parts = [f"{figure.project}/{figure.id}"]
-    parts += [figure.status] if figure.status else []
+    parts += [figure.status] if figure.status and figure.status != EMPTY else []
     parts += [say(language, "made-up")] if figure.illustrative else []
     parts += [say(language, "as-of", {"date": told.as_of.isoformat()})]
     yield wrapped(" · ".join(parts), below="  ")

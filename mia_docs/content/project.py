@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.declarations import wrong_declarations
+from mia_docs.content.delimited import Delimited, read_delimited
 from mia_docs.content.findings import read_error
 from mia_docs.content.history import at_date, wrong_terms
-from mia_docs.content.nodes import Node, decode, read_yaml
+from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, decode, read_yaml
+from mia_docs.content.outcomes import NOTHING_COUNTED, OutcomeTables, Words, counted_until, outside, read_outcomes
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
-from mia_docs.model import Project, Publications
+from mia_docs.model import Outcomes, Project, Publications
+from mia_docs.model.outcome import ALL
 from mia_docs.source import Span, Tree
 
 
@@ -40,6 +44,7 @@ class Sheets:
     passages: Lookup[str, Passage]
     findings: tuple[Diagnostic, ...]
     unreadable: frozenset[str] = frozenset()
+    outcomes: OutcomeTables = NOTHING_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,18 @@ class Loaded:
     def broken(self) -> frozenset[str]:
         """Names of the parts with an error in their file: what is missing below them needs no second finding."""
         files = {each.at.file for each in self.findings if each.severity is Severity.ERROR}
-        return frozenset(file.rpartition("/")[2].removesuffix(".yaml") for file in files if file.endswith(".yaml"))
+        parts = {file.rpartition("/")[2].removesuffix(".yaml") for file in files if file.endswith(".yaml")}
+        return frozenset(parts | {"outcomes" for file in files if "/outcomes/" in file})
 
 
-def read_sheets(tree: Tree, name: str) -> Sheets:
-    """Reads `content/NAME/`; bad files give findings and what they can."""
+def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> Sheets:
+    """Reads `content/NAME/`; bad files give findings and what they can. `words` are what tables may call things."""
     folder = f"content/{name}"
     nodes: dict[str, Node] = {}
     passages: dict[str, Passage] = {}
     findings: list[Diagnostic] = []
     unreadable: set[str] = set()
+    tables: list[Delimited] = []
     for path in tree.list(folder):
         stem, _, ending = path.removeprefix(folder + "/").rpartition(".")
         data = tree.read(path) or b""
@@ -80,9 +87,36 @@ def read_sheets(tree: Tree, name: str) -> Sheets:
             text, found = decode(data, path)
             findings += found
             passages[stem] = Passage(text, Span(path), not found)
+        elif ending.lower() == "csv" and stem.startswith("outcomes/"):
+            tables.append(read_delimited(data, path))
+        elif path.startswith(f"{folder}/outcomes/"):
+            findings.append(read_error("outcome-no-table", Span(path), word=path.rpartition("/")[2]))
     if "project" not in nodes and "project" not in unreadable:
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
-    return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable))
+    outcomes = _outcomes(tables, nodes, words, Span(f"{folder}/subprojects.yaml"), "subprojects" in unreadable)
+    findings += outcomes.findings
+    return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable), outcomes)
+
+
+def _outcomes(
+    tables: list[Delimited], nodes: Lookup[str, Node], words: Words, at: Span, is_unreadable: bool
+) -> OutcomeTables:
+    """What the tables of a project count; subprojects of any day are known by id, name and short name."""
+    if not tables:
+        return NOTHING_COUNTED
+    settings = nodes.get("outcomes")
+    length = Binder().record(Outcomes, at_date(settings, date.max) if settings else None).period_length
+    members = nodes.get("subprojects")
+    known: dict[str, str] = {}
+    findings = [] if members or is_unreadable else [read_error("missing-file", at, word="subprojects.yaml")]
+    for member in members.items if isinstance(members, Sequence) else ():
+        cells = [member.get(key) for key in ("name", "short", "id")] if isinstance(member, Mapping) else []
+        texts = [cell.text for cell in cells if isinstance(cell, Scalar)]
+        if texts and texts[-1] == ALL:
+            findings.append(read_error("outcome-reserved", member.at, word=ALL))
+        known |= {text.casefold(): texts[-1] if texts[-1] != ALL else "" for text in texts}
+    made = read_outcomes(tables, known if members else None, length, words)
+    return replace(made, findings=(*findings, *made.findings))
 
 
 def bind(sheets: Sheets, day: date) -> Loaded:
@@ -95,8 +129,17 @@ def bind(sheets: Sheets, day: date) -> Loaded:
             data[name] = binder.bind(want, at_date(node, day), name)
     if "project" not in data:
         data["project"] = blank(fields_of(Project)["project"].kind)
+    if sheets.outcomes.tallies:
+        data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
+        binder.places.update(sheets.outcomes.places)
     project = Project.model_validate(data)
-    findings = [*sheets.findings, *binder.findings, *_dangling(binder, project, sheets), *_unused(sheets, project)]
+    findings = [
+        *sheets.findings,
+        *binder.findings,
+        *_dangling(binder, project, sheets),
+        *_unused(sheets, project),
+        *outside(sheets.outcomes, project.project.period),
+    ]
     return Loaded(sheets.name, project, binder.places, in_order(findings))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import get_args
 
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ from mia_docs.charts.words import Label, Run
 from mia_docs.documents.draft import Showing
 from mia_docs.documents.stream import Stream
 from mia_docs.documents.tables import Cell, caption_of, cells_of, shown_in
+from mia_docs.figures.figure import EMPTY
 from mia_docs.quantities import Day, Period, Quantity, Value, is_known
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -57,8 +59,11 @@ class Reading:
         numbers = shown_in(cell.inline) if cell else []
         return self.showings[numbers[0]] if numbers else None
 
-    def amount(self, cell: Cell | None, unit: str) -> Amount | None:
-        """A cell's value as a length; None where it has none in the chart's unit."""
+    def amount(self, cell: Cell | None, unit: str, kind: Kind) -> Amount | None:
+        """A cell's value as a length; None where it has none in the chart's unit.
+
+        A share of nobody is not withheld: its words stand where the bar would begin, and a course has no point there.
+        """
         showing = self.shown(cell)
         if cell is None or showing is None or not isinstance(showing.figure.value, Quantity):
             return None
@@ -66,6 +71,8 @@ class Reading:
         if value.unit != unit:
             return None
         words = self.label(cell.inline)
+        if showing.figure.status == EMPTY:
+            return None if kind == "line" else Amount(Fraction(0), words)
         if not is_known(value):
             return Amount(None, words)
         low = value.value if value.value is not None else value.low or value.high
@@ -84,7 +91,7 @@ def read_chart(kind: Kind, table: Stream, reading: Reading, example: str) -> Cha
         return None
     unit = _unit(grid, reading)
     rows = [
-        Row(reading.label(cells[0].inline), tuple(reading.amount(cells.get(at), unit) for at in columns))
+        Row(reading.label(cells[0].inline), tuple(reading.amount(cells.get(at), unit, kind) for at in columns))
         for cells in grid
         if not _is_strong(cells[0].inline)
     ]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from mia_docs.charts.data import Chart, Row, Stretch
 from mia_docs.charts.words import Label, plain
+from mia_docs.figures.figure import SUPPRESSED
+from mia_docs.figures.wording import INSTEAD
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "sv": {
@@ -17,7 +19,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "line": "Linjediagram",
         "gantt": "Tidplan som Gantt-schema",
         "example": "Exempel – påhittade uppgifter",
-        "withheld": "uppgift skyddad",
     },
     "en": {
         "bars": "Bar chart",
@@ -28,7 +29,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "line": "Line chart",
         "gantt": "Time plan as a Gantt chart",
         "example": "Example – made-up data",
-        "withheld": "withheld",
     },
 }
 
@@ -39,7 +39,7 @@ def words_of(language: str) -> Mapping[str, str]:
 
 def alternative(chart: Chart, language: str) -> str:
     """The chart in words: one sentence per row."""
-    said = words_of(language)
+    said = {**words_of(language), "withheld": INSTEAD[SUPPRESSED][language]}
     title = plain(chart.title)
     head = f"{said[chart.kind]}: {title}" if title else said[chart.kind]
     sentences = [head, *([chart.example] if chart.example else ()), *_rows(chart, said)]

@@ -45,6 +45,10 @@ from mia_docs.model import Prose, Publication
 from mia_docs.quantities import Code
 from mia_docs.source import Span, Tree
 
+RUNNING = "reference"
+"""The slot that stands on every page and at the top of a web page."""
+INTERNAL = {"sv": "Internt", "en": "Internal"}
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -173,8 +177,13 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
 
 
 def _slots(making: Composition) -> dict[str, Stream]:
-    """Every named slot, as inline tokens."""
-    return {slot.id: _slot(making, slot.id, slot.text) for slot in making.template.kind.slots}
+    """Every named slot, as inline tokens; on every page of an internal edition the running line says what it is."""
+    slots = {slot.id: _slot(making, slot.id, slot.text) for slot in making.template.kind.slots}
+    if making.publication.audience == "internal":
+        line = slots.get(RUNNING, [])
+        said = making.markdown.parseInline(f"**{INTERNAL[making.publication.language]}**")[0].children or []
+        slots[RUNNING] = [*said, *([Token("text", "", 0, content=" · ")] if line else []), *line]
+    return slots
 
 
 def _slot(making: Composition, id: str, text: Prose) -> Stream:

@@ -30,7 +30,7 @@ from mia_docs.documents.placing import Typing, seen, with_places
 from mia_docs.documents.view import Absent, Namespace, Placed
 from mia_docs.figures.figure import BareFigureError, Figure
 from mia_docs.figures.marks import mark
-from mia_docs.figures.wording import WORDINGS, WordingError
+from mia_docs.figures.wording import INSTEAD, WORDINGS, WordingError, instead
 from mia_docs.quantities import is_known
 from mia_docs.source import Span, Tree
 
@@ -193,10 +193,13 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
             raise MistakeError("not-a-figure", word=figure.path)
         if not isinstance(figure, Figure):
             raise MistakeError("wrong-filter", word=name, wanted=Term("figure"))
-        if not is_known(figure.value):
-            raise FollowOnError(figure.id)
         style: Any = context.resolve(STYLE)
         recorder: Any = context.resolve(RECORDER)
+        if figure.status in INSTEAD:
+            words = instead(figure.status, style, capital=any(each is True for each in (*arguments, *options.values())))
+            return recorder.show(figure, words)  # type: ignore[no-any-return]
+        if not is_known(figure.value):
+            raise FollowOnError(figure.id)
         try:
             text = word(figure.value, style, *arguments, **options)
             how = Wording(name, arguments, tuple(sorted(options.items())), style, getattr(text, "step", None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mia_docs.figures.outcomes import outcomes
 from mia_docs.figures.recipes import Counted, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
 from mia_docs.model.budget import Cash, ErufCosts, InKind, PhaseCosts, PrivateSupport, PublicSupport
@@ -158,5 +159,6 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     months,
     municipalities,
     parties,
+    outcomes,
 )
 """Every built-in derivation, inputs before what stands on them."""

@@ -12,6 +12,10 @@ from mia_docs.source import Span
 
 DECIMALS = 12
 """Most decimals of a ratio as text in figures.json (the contract)."""
+SUPPRESSED = "suppressed"
+"""The status of a figure whose value an audience may not see."""
+EMPTY = "empty"
+"""The status of a share of nobody: there is none, and that is no mistake."""
 MOST_DECIMALS = 6
 """Most decimals that a reader is shown."""
 

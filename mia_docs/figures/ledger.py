@@ -12,13 +12,14 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.figures.asserted import Asserted, Asserting
 from mia_docs.figures.declared import Declaring
 from mia_docs.figures.derivations import DERIVATIONS
-from mia_docs.figures.figure import Derivation, Figure, Quoted, Stated
+from mia_docs.figures.figure import EMPTY, Derivation, Figure, Quoted, Stated
 from mia_docs.figures.labels import Labels
+from mia_docs.figures.outcomes import ROOT, OutcomeLabels, counted, outcome_lists
 from mia_docs.figures.recipes import Recipe, formula_of, inputs_of, worked_out
 from mia_docs.figures.renaming import new_id, wrong_renamings
 from mia_docs.figures.scope import Drawer, ProjectScope
 from mia_docs.model import Member, Project, Record, Source, Statement
-from mia_docs.quantities import Day, Identifier, Period, Quantity, Value
+from mia_docs.quantities import Day, Identifier, Period, Quantity, Value, is_known
 from mia_docs.source import Span
 
 Findings = tuple[Diagnostic, ...]
@@ -75,6 +76,7 @@ def make_ledger(
     """
     maker = _Maker(name, project, places, labels)
     maker.state(project, "", project.project.short_name, None)
+    maker.state_outcomes()
     for derive in DERIVATIONS:
         for recipe in derive(project):
             maker.derive(recipe)
@@ -96,6 +98,16 @@ class _Maker:
     names: dict[str, str] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unlabelled: list[str] = field(default_factory=list)
+    outcome_labels: OutcomeLabels = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outcome_labels = OutcomeLabels(self.project, self.labels)
+
+    def state_outcomes(self) -> None:
+        """What tables count, and what stars in formulas mean by it."""
+        found = counted(self.project, self.name, self.places, self.outcome_labels)
+        self.figures |= {figure.id: figure for figure in found}
+        self.lists |= outcome_lists(self.project)
 
     def state(self, record: Record, path: str, name: str, quoted: Quoted | None) -> None:
         """Every value below a record becomes a stated figure."""
@@ -142,10 +154,11 @@ class _Maker:
         if before is not None:
             self.figures[recipe.id] = replace(before, value=value, derived=derivation)
             return
-        labels = self._labels(recipe.id, self._name_at(recipe.id))
-        self.figures[recipe.id] = Figure(
-            recipe.id, self.name, value, labels, self._status(recipe.id), derived=derivation
-        )
+        labels = self.outcome_labels.of(recipe.id) or self._labels(recipe.id, self._name_at(recipe.id))
+        illustrative = any(self.figures[id].illustrative for id in derivation.inputs)
+        is_empty = recipe.id.startswith(f"{ROOT}.") and not is_known(value)
+        status = EMPTY if is_empty else self._status(recipe.id)
+        self.figures[recipe.id] = Figure(recipe.id, self.name, value, labels, status, illustrative, derived=derivation)
 
     def declare(self, others: Mapping[str, Ledger], broken: frozenset[str]) -> tuple[Findings, tuple[Asserted, ...]]:
         """Adds the project's declared figures; gives what is wrong with them and with renamed ids, and its checks."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mia_docs.quantities import Count, Hedge, Quantity, Ratio, Value, is_known
+from mia_docs.quantities import Count, Hedge, Persons, Quantity, Ratio, Value, is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,9 @@ def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | None:
         return Count.exact(recipe.number)
     if isinstance(recipe, Share):
         return _share(value_of(recipe.part), value_of(recipe.whole))
+    people = _people(recipe, value_of)
+    if people is not None:
+        return people
     terms = [(value, 1) for id in recipe.plus if (value := value_of(id)) is not None]
     if not terms:
         return None
@@ -73,6 +76,21 @@ def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | None:
     for value, sign in terms[1:]:
         total = None if total is None else add(total, value, sign)
     return total
+
+
+def _people(recipe: Sum, value_of: ValueOf) -> Persons | None:
+    """The sum where all of it is exact numbers of people, in whole numbers: outcomes have thousands of such sums."""
+    total = 0
+    if recipe.minus or not recipe.plus:
+        return None
+    for id in recipe.plus:
+        value = value_of(id)
+        if not isinstance(value, Persons) or value.value is None or not value.low is value.value is value.high:
+            return None
+        if value.value.denominator != 1:
+            return None
+        total += value.value.numerator
+    return Persons.exact(total)
 
 
 def _share(part: Value | None, whole: Value | None) -> Ratio | None:

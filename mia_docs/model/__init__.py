@@ -7,6 +7,7 @@ from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations, DeclaredCheck, DeclaredFigure
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
+from mia_docs.model.outcome import Outcomes
 from mia_docs.model.project import ProjectCard
 from mia_docs.model.publication import Publication, Publications
 from mia_docs.model.record import AnyKey, Formula, Member, Prose, Record, Refers
@@ -27,6 +28,7 @@ __all__ = [
     "Member",
     "Method",
     "Organisations",
+    "Outcomes",
     "Project",
     "ProjectCard",
     "Prose",

@@ -8,6 +8,7 @@ from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
+from mia_docs.model.outcome import Outcomes
 from mia_docs.model.project import ProjectCard
 from mia_docs.model.publication import Publications
 from mia_docs.model.record import Record
@@ -28,6 +29,7 @@ class Project(Record):
     budget: Budget | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None
+    outcomes: Outcomes | None = None
     figures: Declarations | None = None
     contacts: tuple[Contact, ...] = ()
     documents: Publications = Publications()

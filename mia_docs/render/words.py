@@ -62,7 +62,7 @@ PANEL: Mapping[str, Mapping[str, Any]] = {
         "unknown": "inte känt",
         "money": "{amount}\u00a0kr",
         "units": {"person": ["person", "personer"], "count": ["", ""], "number": ["", ""]},
-        "statuses": {},
+        "statuses": {"empty": "andel av ingen"},
     },
     "en": {
         "locale": "en-GB",
@@ -95,7 +95,13 @@ PANEL: Mapping[str, Mapping[str, Any]] = {
         "unknown": "not known",
         "money": "SEK\u00a0{amount}",
         "units": {"person": ["person", "persons"], "count": ["", ""], "number": ["", ""]},
-        "statuses": {"sökt": "applied for", "beviljat": "granted", "begärt": "requested", "utbetalt": "paid out"},
+        "statuses": {
+            "sökt": "applied for",
+            "beviljat": "granted",
+            "begärt": "requested",
+            "utbetalt": "paid out",
+            "empty": "share of nobody",
+        },
     },
 }
 """What the panel of sources says; `units` in singular and plural."""

@@ -10,13 +10,14 @@ from markdown_it.token import Token
 
 from mia_docs import workspace as conductor
 from mia_docs.documents.chart_data import Reading, is_example, read_chart
+from mia_docs.documents.chart_words import alternative
 from mia_docs.documents.compose import Composed
 from mia_docs.documents.draft import Draft, Showing
 from mia_docs.documents.drawn import px
 from mia_docs.documents.markdown import parser
-from mia_docs.figures.figure import BareFigureError, Figure
+from mia_docs.figures.figure import EMPTY, SUPPRESSED, BareFigureError, Figure
 from mia_docs.figures.marks import MARK_START, mark, without_marks
-from mia_docs.quantities import Persons
+from mia_docs.quantities import Persons, Quantity, Ratio
 from mia_docs.render.ledger import figures_json
 from mia_docs.render.text import write_text
 from tests.cases import TODAY, lay_out
@@ -139,20 +140,34 @@ def test_a_chart_that_cannot_be_drawn_is_a_finding(tmp_path: Path, text: str, na
     assert found.at.line == 2
 
 
-def reading(value: Persons, *, illustrative: bool = False) -> tuple[list[Token], Reading]:
+def reading(value: Quantity, status: str = "", *, illustrative: bool = False) -> tuple[list[Token], Reading]:
     """A table with one figure in it."""
-    figure = Figure("results.women", "demo", value, {"sv": "Kvinnor"}, illustrative=illustrative)
+    figure = Figure("results.women", "demo", value, {"sv": "Kvinnor"}, status or None, illustrative)
     text = f"| Grupp | Antal |\n|---|--:|\n| Kvinnor | {mark(0, '..')} |\n"
     return parser().parse(text), Reading([Showing(figure, "..")], lambda number: number, lambda year: year)
 
 
 def test_a_withheld_figure_comes_without_a_value() -> None:
-    """Only its words reach the chart."""
-    table, read = reading(Persons.unknown())
+    """Only its words reach the chart; whoever hears it is told why."""
+    table, read = reading(Persons.unknown(), SUPPRESSED)
     made = read_chart("bars", table, read, "")
     assert made is not None
     assert made.rows[0].amounts[0] is not None
     assert made.rows[0].amounts[0].is_withheld
+    assert alternative(made, "sv") == "Stapeldiagram. Kvinnor: uppgift skyddad."
+    assert alternative(made, "en") == "Bar chart. Kvinnor: not disclosed."
+
+
+def test_a_share_of_nobody_is_not_withheld() -> None:
+    """It is said in words, has no length, and a course has no point there."""
+    table, read = reading(Ratio.unknown(), EMPTY)
+    made = read_chart("bars", table, read, "")
+    assert made is not None
+    assert made.rows[0].amounts[0] is not None
+    assert made.rows[0].amounts[0].value == 0
+    course = read_chart("line", table, read, "")
+    assert course is not None
+    assert course.rows == ()
 
 
 @pytest.mark.parametrize("illustrative", [True, False])
