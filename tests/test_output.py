@@ -83,7 +83,7 @@ def test_no_path_and_no_clock_in_any_file(two_builds: tuple[Path, Path], format:
 def test_a_second_build_does_nothing_and_says_so(two_builds: tuple[Path, Path]) -> None:
     """Decided before anything heavy is imported; touching a file's words starts work again."""
     folder = two_builds[0]
-    assert run_mia(folder, "build").stdout == "Inget att göra: alla 2 dokument är aktuella.\n"
+    assert run_mia(folder, "build").stdout == "Inget att göra: alla 3 dokument är aktuella.\n"
     probe = (
         "import sys; from mia_docs.start import _nothing_to_build as n; print(n(['build'])); "
         "print(sorted({'yaml','jinja2','pydantic','click','json','pathlib'} & set(sys.modules)))"

@@ -76,7 +76,10 @@ def test_checks_are_clean_but_for_what_is_open(workspace: Workspace, pile: Pile)
 
 def test_every_question_has_a_state(pile: Pile) -> None:
     """Given, pending or not applicable; none is missing."""
-    for answers in pile.answers.values():
+    for name, answers in pile.answers.items():
+        if name == "mia-vidare/time-plan":
+            assert {answer.state for answer in answers} == {"given"}
+            continue
         assert len(answers) > 35
         assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}
 

@@ -62,6 +62,8 @@ CODES = {
     "bad-format": "MIA042",
     "pango-missing": "MIA043",
     "layout-failed": "MIA044",
+    "unknown-chart": "MIA045",
+    "chart-without-data": "MIA046",
     "formula-syntax": "MIA050",
     "formula-ends": "MIA050",
     "formula-comma": "MIA050",

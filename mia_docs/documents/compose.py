@@ -14,6 +14,7 @@ from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.answered import all_notes, how_answered, organisation
 from mia_docs.documents.answers import read_answers
+from mia_docs.documents.charts import draw_charts
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
@@ -95,7 +96,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
         token.children = making.tracer.trace(token.children or [], language, token.meta.get("at", at))
     tokens, given = take_answers(tokens)
     making.given |= given
-    return tokens
+    return draw_charts(making, tokens)
 
 
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:

@@ -122,12 +122,12 @@ class Composition:
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
         names = (name for view in (self.view, *self.view.others.values()) for name in names_in(view.project))
-        self.tracer = Tracer(self.environment.places, self._identifier, names_with_numbers(names))
+        self.tracer = Tracer(self.environment.places, self.identifier, names_with_numbers(names))
         path = f"documents.documents.{self.publication.id}.as_of"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
 
-    def _identifier(self, words: str, at: Span) -> int:
+    def identifier(self, words: str, at: Span) -> int:
         """A showing of a name that stands in the text itself; its place is where it was typed."""
         id = f"identifier.{slug(words)}"
         labels = self.labels.find(id, "") or {}

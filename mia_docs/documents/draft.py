@@ -156,10 +156,17 @@ class Draft:
 
 
 def fingerprint(tokens: tuple[Token, ...], slots: Mapping[str, tuple[Token, ...]], shown: list[Showing]) -> str:
-    """First seven hex digits of the SHA-256 of a draft's words and values, without places."""
+    """First seven hex digits of the SHA-256 of a draft's words and values, without places and looks."""
     values = [(each.figure.id, value_text(each.figure.value), each.shown) for each in shown]
-    words = ([_plain(token) for token in tokens], {name: [_plain(t) for t in slots[name]] for name in sorted(slots)})
+    text = [_plain(token, leave_out=DRAWINGS) for token in tokens]
+    words = (text, {name: [_plain(t) for t in slots[name]] for name in sorted(slots)})
     return hashlib.sha256(repr((words, values)).encode()).hexdigest()[:7]
+
+
+PASSING = ("at", "n", "figures")
+"""What tokens carry that is neither words nor structure."""
+DRAWINGS = ("svg", "narrow")
+"""What a chart looks like: a new look is no new version of a document."""
 
 
 def _words(draft: Draft) -> Any:
@@ -177,9 +184,9 @@ def _words(draft: Draft) -> Any:
     )
 
 
-def _plain(token: Token) -> Any:
+def _plain(token: Token, leave_out: tuple[str, ...] = ()) -> Any:
     """A token's content and structure, without places and without the numbers of showings."""
     attributes = sorted((name, str(value)) for name, value in token.attrs.items())
-    meta = sorted((str(name), str(value)) for name, value in token.meta.items() if name not in ("at", "n", "figures"))
+    meta = sorted((str(name), str(value)) for name, value in token.meta.items() if name not in (*PASSING, *leave_out))
     children = [_plain(child) for child in token.children or ()]
     return (token.type, token.tag, attributes, meta, "" if children else token.content, children)

@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from mia_docs.figures.marks import CLOSE, MARK_START, NOTE, PLACE, mark, number_of, numbers_in, without_marks
 
-ATTRIBUTES = ("id", "class", "lang", "credit")
+ATTRIBUTES = ("id", "class", "lang", "credit", "chart")
 SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#|[^:/?#\\]+(?:[/?#]|$))", re.IGNORECASE)
 LINK = re.compile(r"(?<!\\)(!?)\[[^\]]*\]\(<?([^\s)>]+)")
 BOX = re.compile(r"\[([ xX])\] ")

@@ -23,6 +23,7 @@ from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.draft import Showing, Wording
+from mia_docs.documents.drawn import DRAWN
 from mia_docs.documents.markdown import escape, escape_line_start, exact
 from mia_docs.documents.pieces import CODE, Piece, span_in
 from mia_docs.documents.placing import Typing, seen, with_places
@@ -209,6 +210,11 @@ def _wording_filter(name: str, word: Callable[..., str]) -> Callable[..., Marked
     return show
 
 
+def _drawing_filter(print_as: Callable[[Any], str]) -> Callable[[Any], Marked]:
+    """A filter of drawings; what it prints is SVG already."""
+    return lambda value: Marked(print_as(value))
+
+
 @pass_context
 def label(context: Context, figure: Any) -> str:
     """A figure's form label in the document's language."""
@@ -256,7 +262,8 @@ def make_environment(read: Callable[[str], str | None]) -> Environment:
     )
     kept = {name: environment.filters[name] for name in ("lower", "join")}
     worded = {name: _wording_filter(name, word) for name, word in WORDINGS.items()}
-    environment.filters = {**kept, **worded, "label": label}
+    drawn = {name: _drawing_filter(print_as) for name, print_as in DRAWN.items()}
+    environment.filters = {**kept, **worded, **drawn, "label": label}
     environment.globals = {"capital": True, "long": True}
     return environment
 

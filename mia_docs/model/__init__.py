@@ -1,5 +1,6 @@
 """What all programmes share: the records of a publicly funded project, without any I/O."""
 
+from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
 from mia_docs.model.choice import RuleChoice
 from mia_docs.model.contact import Contact
@@ -15,6 +16,7 @@ from mia_docs.model.subproject import Method, Subproject
 from mia_docs.model.whole import Project
 
 __all__ = [
+    "Activity",
     "AnyKey",
     "Budget",
     "Contact",

@@ -26,11 +26,12 @@ class Call(Record):
 
 
 class Phase(Member):
-    """A part of the project period with a purpose of its own."""
+    """A part of the project period with a purpose of its own; the subprojects work with participants in some."""
 
     name: str
     period: Period
     purpose: Prose | None = None
+    with_participants: bool = False
 
 
 class Participants(Record):
@@ -42,10 +43,11 @@ class Participants(Record):
 
 
 class Milestone(Member):
-    """A dated event that documents refer to."""
+    """A dated event that documents refer to; the time plan lists those that belong to the `plan`."""
 
     date: Day
     text: str
+    plan: bool = False
     participants: Persons | None = None
 
 

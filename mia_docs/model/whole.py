@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
@@ -24,6 +25,7 @@ class Project(Record):
     methods: tuple[Method, ...] = ()
     goals: tuple[Goal, ...] = ()
     risks: tuple[Risk, ...] = ()
+    activities: tuple[Activity, ...] = ()
     budget: Budget | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None

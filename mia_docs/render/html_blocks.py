@@ -10,6 +10,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from mia_docs.documents.markdown import plain
+from mia_docs.render.charts import CHART, on_paper, on_screen
 from mia_docs.render.html_inline import Inline, attributes
 from mia_docs.render.html_tables import caption_words, read_table, write_table
 
@@ -58,6 +59,8 @@ class Blocks:
             return "</ol>\n</section>\n"
         if token.type == "note_open":
             return f'<li id="note.{token.meta["number"]}">'
+        if token.type == CHART:
+            return on_screen(token, self.inline.draft) if self.inline.traced else on_paper(token)
         if token.type == "part_open":
             return f"<{token.tag}{attributes(token)}>\n"
         return _plain_block(token)

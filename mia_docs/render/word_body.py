@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from mia_docs.documents.markdown import plain
+from mia_docs.render.charts import CHART
 from mia_docs.render.word_contents import Entry, make_contents
 from mia_docs.render.word_controls import Controls
 from mia_docs.render.word_inline import Form, Inline
@@ -91,6 +92,8 @@ class Body:
             self._add(self.plain_style, [], border)
         elif token.type in ("fence", "code_block"):
             self._code(token)
+        elif token.type == CHART:
+            self._add(self.plain_style, self.inline.chart(token), w("keepNext"))
 
     def _heading(self, token: Token, inline: Token) -> None:
         level = int(token.tag[1]) - 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from mia_docs.documents.draft import Draft
+from mia_docs.render.charts import alternative, picture
 from mia_docs.render.word_controls import Controls
 from mia_docs.render.word_markup import Element, field, q, run, text, w
 from mia_docs.render.word_package import KIND, Package
@@ -117,6 +118,13 @@ class Inline:
         kind, source = str(token.attrs.get("class", "")), str(token.attrs["src"])
         drawn = run(None, self.pictures.drawing(self.part, source, token.content, kind))
         return [drawn, run(None, w("tab"))] if kind == EMBLEM else [drawn]
+
+    def chart(self, token: Token) -> list[Element]:
+        """A chart as a drawing in the line; every figure in it has its bookmark around the drawing."""
+        made = [run(None, self.pictures.drawn(self.part, picture(token), alternative(token)))]
+        for number in reversed(token.meta["figures"]):
+            made = self.controls.marked(number, made)
+        return made
 
     def _note(self, number: int, first: bool) -> list[Element]:
         """The note itself where it is first called; afterwards a cross-reference to the same number."""

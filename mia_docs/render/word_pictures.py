@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from dataclasses import dataclass, field
 
@@ -32,7 +33,13 @@ class Pictures:
 
     def drawing(self, part: str, source: str, alternative: str, kind: str) -> Element:
         """A picture for a run of `part`; `kind` is its class."""
-        picture = self.held[source]
+        return self._drawing(part, self.held[source], source, alternative, kind)
+
+    def drawn(self, part: str, picture: Picture, alternative: str) -> Element:
+        """A picture that no file holds: a chart; it is named by its bytes."""
+        return self._drawing(part, picture, hashlib.sha256(picture.data).hexdigest(), alternative, "")
+
+    def _drawing(self, part: str, picture: Picture, source: str, alternative: str, kind: str) -> Element:
         wanted = EMBLEM_WIDTH if kind == "emblem" else DRAWN_WIDTH
         data = png_of(picture, wanted)
         width, height = self._extent(picture, data, kind)

@@ -143,7 +143,7 @@ def test_a_document_of_its_own_date_is_explained_too(said: Any) -> None:
     """What only a document has is found by its id, once for each document."""
     _, out, _ = said("document.as_of")
     assert "content/mia-vidare/documents.yaml:4:12" in out and "content/mia-vidare/documents.yaml:8:12" in out
-    assert out.count("Visas i:") == 2
+    assert out.count("Visas i:") == 3
 
 
 def test_a_statement_that_differs_is_told_beside_the_derivation(tmp_path: Path, said: Any) -> None:
