@@ -68,7 +68,7 @@ def _evidence(workspace: Workspace, project: str, day: date, lexicon: Lexicon) -
 def _with_documents(evidence: Evidence, workspace: Workspace, group: Sequence[Document], pile: Pile) -> Evidence:
     """The evidence with some documents of its project and date; kinds that could not be read are left out."""
     names = {each.name for each in group}
-    drafts = tuple(draft for draft in pile.drafts if f"{draft.project}/{draft.document}" in names)
+    drafts = tuple(draft for draft in pile.seen if f"{draft.project}/{draft.document}" in names)
     templates = {each.publication.id: conductor.template(workspace, each)[0] for each in group}
     return replace(
         evidence,

@@ -90,6 +90,20 @@ def write_whole(path: Path, data: bytes, mode: int = NEW) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some folders of a tree, and nothing else of it."""
+
+    tree: Tree
+    folders: tuple[str, ...]
+
+    def read(self, path: str) -> bytes | None:
+        return self.tree.read(path) if path.startswith(tuple(f"{each}/" for each in self.folders)) else None
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        return tuple(path for path in self.tree.list(folder) if path.startswith(tuple(f"{a}/" for a in self.folders)))
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """Several trees as one: the first that has a file gives it (a workspace overrides the package)."""
 

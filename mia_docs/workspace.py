@@ -23,7 +23,7 @@ from mia_docs.figures.ledger import Ledger, make_ledger
 from mia_docs.model import Publication, Record, RuleChoice
 from mia_docs.model.publication import Audience
 from mia_docs.quantities import Count
-from mia_docs.source import Folder, Layers, Span, Tree
+from mia_docs.source import Folder, Layers, Part, Span, Tree
 from mia_docs.statistics.disclosure import disclose
 
 FILE = "mia.yaml"
@@ -76,7 +76,7 @@ class Workspace:
 def open_workspace(root: Path, today: date) -> Workspace:
     """The workspace in a folder; its own templates stand before the package's."""
     tree = Folder(root)
-    return open_tree(tree, Layers((tree, Folder(CARRIED))), today)
+    return open_tree(tree, Layers((tree, Part(Folder(CARRIED), ("templates", "docs")))), today)
 
 
 def open_tree(tree: Tree, templates: Tree, today: date) -> Workspace:
@@ -221,11 +221,15 @@ def composed(workspace: Workspace, document: Document) -> Composed:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """The drafts that compose, how each document's questions stand, and all that was found on the way."""
+    """The drafts that compose, how each document's questions stand, and all that was found on the way.
+
+    `seen` are the drafts that rules look at, those among them that something is wrong in.
+    """
 
     drafts: tuple[Draft, ...]
     answers: Mapping[str, tuple[Answered, ...]]
     findings: tuple[Diagnostic, ...]
+    seen: tuple[Draft, ...] = ()
 
 
 def compose_all(workspace: Workspace, wanted: Sequence[Document]) -> Pile:
@@ -236,4 +240,5 @@ def compose_all(workspace: Workspace, wanted: Sequence[Document]) -> Pile:
         tuple(each.draft for each in made.values() if each.draft is not None),
         {name: each.answers for name, each in made.items()},
         in_order([*reading_findings(workspace, wanted), *found]),
+        tuple(each.seen for each in made.values() if each.seen is not None),
     )

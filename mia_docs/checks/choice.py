@@ -64,6 +64,11 @@ class Choices:
             if ids:
                 yield severity, evidence if len(ids) == len(named) else evidence.only(ids)
 
+    def has_chosen(self, rule: Rule, evidence: Evidence) -> bool:
+        """Whether settings say how bad a rule's findings are: then a finding's own severity gives way."""
+        own = (self.documents.get(f"{evidence.view.name}/{id}", USUAL) for id in evidence.asked)
+        return any(_longest(rule.code, each.severity) >= 0 for each in (self.workspace, *own))
+
     def is_asked_everywhere(self, rule: Rule) -> bool:
         return all(self.severity(rule, document) is not None for document in ("", *self.documents))
 

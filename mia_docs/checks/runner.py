@@ -17,15 +17,16 @@ def run(evidence: Iterable[Evidence], choices: Choices = EVERY) -> Iterator[Diag
     for each in evidence:
         for rule in RULES:
             for severity, part in choices.parts(rule, each):
+                is_chosen = choices.has_chosen(rule, part)
                 for finding in rule.look(part):
-                    yield _diagnostic(rule, finding, severity)
+                    yield _diagnostic(rule, finding, severity if is_chosen else finding.severity or severity)
 
 
 def _diagnostic(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
     return Diagnostic(
         rule.code,
         rule.name,
-        finding.severity or severity,
+        severity,
         finding.at,
         finding.arguments,
         finding.message_id,

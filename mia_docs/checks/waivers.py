@@ -17,7 +17,7 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.model import Publication
 from mia_docs.source import Span, Tree
 
-IN_TEXT = re.compile(r"\{##\s*waive\b\s*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*?)\s*##\}", re.DOTALL)
+IN_TEXT = re.compile(r"\{##?\s*waive\b\s*(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*?)\s*##?\}", re.DOTALL)
 IN_YAML = re.compile(r"(?<![^\s])#+[ \t]*waive\b[ \t]*(?P<rule>[\w-]*)[ \t]*:?[ \t]*(?P<reason>[^\n]*)")
 READING = re.compile(r"MIA0\d\d")
 """What cannot be read is no matter of opinion."""

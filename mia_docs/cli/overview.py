@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -15,7 +15,7 @@ from mia_docs.diagnostics import Diagnostic, Severity
 
 MANY = 30
 """With more findings than this the first check tells what matters instead of everything."""
-MOST = 12
+MOST = 15
 """Lines for findings and families together; with what stands around them they are twenty at the most."""
 CONTRADICTIONS = ("2", "3", "6")
 """Families in which two places of the content say different things: sums, time, figures in text."""
@@ -23,17 +23,35 @@ CONTRADICTIONS = ("2", "3", "6")
 
 def overview(found: Sequence[Diagnostic], language: str) -> Iterator[str]:
     """Errors by weight, as many as there is room for; then how much each family has beyond them."""
-    errors = sorted((each for each in found if each.severity is Severity.ERROR), key=_weight)
-    shown = errors[: max(3, MOST - len(_families(found)))]
+    errors = _of_each_kind(each for each in found if each.severity is Severity.ERROR)
+    shown = errors[: max(3, (MOST - len(_families(found))) // 2)]
     yield say(language, "overview", {"n": len(found)})
     for each in shown:
-        yield _cut(head(each, language))
+        yield from _two_lines(head(each, language))
     rest = [each for each in found if not any(each is one for one in shown)]
     if shown and rest:
         yield say(language, "overview.rest")
     yield from _table(_families(rest), language)
     codes = [f"MIA{family}" for family in _families(rest) if family != "0"]
     yield wrapped(say(language, "overview.next", {"code": max(codes, default="MIA2")}))
+
+
+def _of_each_kind(errors: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Contradictions before all else, and of each rule one before any has two."""
+    seen: Counter[str] = Counter()
+    order: list[tuple[int, int, Diagnostic]] = []
+    for each in errors:
+        order.append((seen[each.code], _weight(each), each))
+        seen[each.code] += 1
+    return [each for _, _, each in sorted(order, key=lambda one: one[:2])]
+
+
+def _two_lines(line: str) -> Iterator[str]:
+    """A finding on two lines of the window, so that both its sides are seen; its colours are given up there."""
+    first, *rest = wrapped(click.unstyle(line), "", "   ").splitlines()
+    yield first
+    if rest:
+        yield rest[0] if len(rest) == 1 else f"{rest[0][: width() - 2]} …"
 
 
 def _weight(found: Diagnostic) -> int:

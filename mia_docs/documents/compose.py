@@ -52,11 +52,15 @@ INTERNAL = {"sv": "Internt", "en": "Internal"}
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A draft, or None where the document cannot be written, and what was found."""
+    """A draft, or None where the document cannot be written, and what was found.
+
+    `seen` is what rules look at: the draft, also where something in it is wrong but its text is whole.
+    """
 
     draft: Draft | None
     findings: tuple[Diagnostic, ...]
     answers: tuple[Answered, ...] = ()
+    seen: Draft | None = None
 
 
 def compose(
@@ -74,8 +78,8 @@ def compose(
     tokens = _body(making, shown)
     notes = all_notes(making, tokens)
     answered = tuple(how_answered(making, notes, answer, shown[id]) for id, answer in answers.items())
-    draft = _draft(making, tokens, answered) if making.is_whole and not has_errors(making.findings) else None
-    return Composed(draft, tuple(making.findings), answered)
+    draft = _draft(making, tokens, answered) if making.is_whole else None
+    return Composed(None if has_errors(making.findings) else draft, tuple(making.findings), answered, draft)
 
 
 def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:

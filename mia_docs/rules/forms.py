@@ -107,8 +107,12 @@ def answers_nowhere(evidence: Evidence) -> Iterator[Finding]:
 
 
 def lost_documents(evidence: Evidence) -> frozenset[str]:
-    """The documents whose answers are said to stand where nothing stands: that they are missing is said once."""
-    return frozenset(each.id for each in _lost(evidence, _places_of_answers(evidence)))
+    """The documents whose answers stand nowhere, or in a file that cannot be read: that is said once."""
+    own = evidence.sheets.get(evidence.view.name)
+    unreadable = own.unreadable if own else frozenset()
+    held = evidence.view.project.documents.documents
+    broken = {each.id for each in held if (each.answers or each.kind) in unreadable}
+    return frozenset(each.id for each in _lost(evidence, _places_of_answers(evidence))) | broken
 
 
 def _lost(evidence: Evidence, names: Iterable[str]) -> list[Publication]:

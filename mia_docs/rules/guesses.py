@@ -51,13 +51,15 @@ class Guess:
     reference: str
     call: Call
     score: int
+    is_named: bool = True
 
 
 def guesses_of(evidence: Evidence, typed: Typed) -> list[Guess]:
     """The figures that fit, those first that more words around the number speak for."""
     words, telling = words_of(typed), digits_in(typed.mention)
+    named = _named_projects(evidence, typed.text)
     found = [
-        Guess(figure, front, *_reference(figure, front, words), _agreement(typed, figure))
+        Guess(figure, front, *_reference(figure, front, words), _agreement(typed, figure), figure.project in named)
         for front, figure in figures_of(evidence)
         if _has_value(figure, typed.mention, words) and _measures_agree(typed, figure)
     ]
@@ -74,6 +76,8 @@ def certain(guesses: list[Guess], typed: Typed, other: Guess | None) -> Guess | 
     if not guesses or is_cut(typed):
         return None
     best = _stated_before_derived(guesses)
+    if not best.is_named:
+        return None
     rivals = [each for each in guesses if each.score >= best.score and not _is_again(best.figure, each.figure)]
     if [each for each in rivals if each is not best] or not _prints_the_same(best, typed):
         return None
@@ -81,6 +85,15 @@ def certain(guesses: list[Guess], typed: Typed, other: Guess | None) -> Guess | 
         return best if len(guesses) == 1 and digits_in(typed.mention) >= CERTAIN else None
     is_other = other is not None and other.score >= best.score and other.figure.value != best.figure.value
     return best if not is_other and (_has_unit(typed) or _noun_speaks(typed, best.figure)) else None
+
+
+def _named_projects(evidence: Evidence, text: str) -> frozenset[str]:
+    """The projects that a text can speak of: its own, and related ones that it calls by their short name."""
+    own = evidence.view.project.project.short_name
+    rest = text.replace(own, "") if own else text
+    others = {view.name: view.project.project.short_name for view in evidence.view.others.values()}
+    said = {name for name, short in others.items() if short and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", rest)}
+    return frozenset({evidence.view.name, *said})
 
 
 def _stated_before_derived(guesses: list[Guess]) -> Guess:

@@ -214,7 +214,7 @@ def participants_in_closing_phase(evidence: Evidence) -> Iterator[Finding]:
     phases = [each for each in evidence.view.project.project.phases if is_known(each.period)]
     closing = next((each for each in phases[1:] if CLOSING.match(each.name)), None)
     for each, at in _milestones(evidence) if closing else ():
-        is_inside = closing and not is_before(each.date, closing.period.start) and _starts_in(each.date, closing.period)
+        is_inside = closing and not is_before(each.date, closing.period.start)
         if closing and is_inside and LEAVING.search(each.text) and PARTICIPANTS.search(each.text):
             place = evidence.place(f"project.phases.{closing.id}.period")
             note = Note("phase", {"phase": closing.name, "period": closing.period}, place)

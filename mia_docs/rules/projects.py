@@ -57,6 +57,8 @@ def another_projects_name(evidence: Evidence) -> Iterator[Finding]:
     Example: *projektet MIA* in the application of a project with no such predecessor.
     Instead: write the project's own name, or state how the other one is related or that it borders on this one.
     """
+    if "project" in evidence.view.broken:
+        return  # who is related cannot be read
     own = _own_names(evidence)
     for other in evidence.views[1:]:
         if is_related(evidence.view, other):

@@ -37,7 +37,7 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(at, known, (_note(best),), message, edit)
             continue
         notes = [_note(each) for each in guesses[:MOST]]
-        if other is not None and all(each.figure.value != other.figure.value for each in guesses):
+        if other is not None and not any(each.score > 0 for each in guesses):
             yield Finding(at, {"word": words}, (_note(other, "meant"), *notes), "figure-typed-by-hand.other")
         else:
             yield Finding(at, {"word": words}, tuple(notes), "figure-typed-by-hand.several" if notes else "")

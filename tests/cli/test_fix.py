@@ -106,7 +106,7 @@ def test_a_file_that_may_not_be_written_is_named_and_the_others_are_done(
     assert not fix(tmp_path)
     assert TYPED in locked.read_text(encoding="utf-8") and REFERENCE in other.read_text(encoding="utf-8")
     said = capsys.readouterr().out
-    assert f"{TEXT} är skrivskyddad" in said and "1 hänvisning är insatt i content/demo/note/background.md" in said
+    assert f"{TEXT} är skrivskyddad" in said and "1 ändring är gjord i content/demo/note/background.md" in said
 
 
 @pytest.mark.parametrize("write", [True, False])
