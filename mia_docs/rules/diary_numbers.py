@@ -31,7 +31,7 @@ LANGUAGES = frozenset(_LANGUAGES.split())
 def diary_number_wrong(evidence: Evidence) -> Iterator[Finding]:
     """A diary number (diarienummer) has not the funder's shape.
 
-    Why: the funder finds the case by it: year, slash, five digits.
+    Why: the Swedish ESF Council finds the case by it: year, slash, five digits. Other funders' ways are let pass.
     Example: 2019/0505 for 2019/00505.
     Instead: copy it from the funder's letter; zeros in front belong to it.
     """
@@ -76,7 +76,8 @@ def _document(evidence: Evidence) -> Note:
 def objective_outside_area(evidence: Evidence) -> Iterator[Finding]:
     """A specific objective does not belong to the programme area.
 
-    Why: objective 2.3 is the third of area 2; the form asks for both.
+    Why: objective 2.3 is the third of area 2; the form asks for both. Programmes since 2021 number the two apart, and
+    are let pass.
     Example: area 4, objective 2.3.
     Instead: look in the call, and correct the one that is wrong.
     """

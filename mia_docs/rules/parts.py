@@ -127,6 +127,7 @@ def member_counted_twice(evidence: Evidence) -> Iterator[Finding]:
     Instead: strike the wrong membership; one that has ended gets `until`.
     """
     organisations = evidence.view.project.organisations
+    names = {each.id: each.name for each in organisations.municipalities} if organisations else {}
     first: dict[str, Association] = {}
     for association in organisations.associations if organisations else ():
         for member in association.members:
@@ -135,5 +136,6 @@ def member_counted_twice(evidence: Evidence) -> Iterator[Finding]:
                 note = Note(
                     "member-there", {"association": other.name}, evidence.place(path.format(other.id, member.id))
                 )
-                arguments: Arguments = {"member": member.id, "association": association.name, "other": other.name}
+                name = names.get(member.id, member.id)
+                arguments: Arguments = {"member": name, "association": association.name, "other": other.name}
                 yield Finding(evidence.place(path.format(association.id, member.id)), arguments, (note,))
