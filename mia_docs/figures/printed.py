@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Day, Hedge, Identifier, Period, Quantity, Value
@@ -46,6 +47,7 @@ def nearest(said: Iterable[Value], figures: Iterable[Figure]) -> tuple[Figure, .
     return tuple({(each.project, each.id): each for each in ordered}.values())[:MOST_NEAREST]
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     text = " ".join(text.translate(ALIKE).casefold().split()).rstrip(".")
     for long, short in LONG_UNITS:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.printed import fits, same_words
@@ -70,9 +71,15 @@ def _printing(value: Value, words: str) -> Call | None:
     return next((call for call in _calls(value) if any(same_words(each, words) for each in _worded(value, call))), None)
 
 
-def _worded(value: Value, call: Call) -> Iterator[str]:
-    """What a wording makes of a value in every style; nothing where it does not take it."""
+@lru_cache(maxsize=65536)
+def _worded(value: Value, call: Call) -> tuple[str, ...]:
+    """What a wording makes of a value in every style; nothing where it does not take it.
+
+    Kept, because every number that is typed is held against every figure.
+    """
     name, arguments = call
+    made: list[str] = []
     for style in STYLES:
         with suppress(WordingError):
-            yield WORDINGS[name](value, style, *arguments)
+            made.append(WORDINGS[name](value, style, *arguments))
+    return tuple(dict.fromkeys(made))

@@ -19,6 +19,8 @@ from mia_docs.source import Span
 ADDRESS = re.compile(r"[^@\s,;<>()]+@((?:[\w-]+\.)+[A-Za-zåäöÅÄÖ]{2,})")
 WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-zåäöÅÄÖ]{2,}(?::[0-9]+)?(?:[/?#]\S*)?")
 POSTCODE = re.compile(r"(?<![0-9])[1-9][0-9]{2}[ \u00a0][0-9]{2}(?![0-9])[ \u00a0]+[A-ZÅÄÖ]")
+ABROAD = re.compile(r"\b(?!SE-)[A-Z]{1,3}-[0-9]{3,}")
+"""A postcode with a country's letters: FI-00100."""
 KINDS = frozenset({"samordningsforbundet", "sf", "kommun", "stad", "region", "projektet", "och", "i"})
 """Words of a name that say what something is, not what it is called."""
 SHORT_DOMAIN = 6
@@ -203,6 +205,7 @@ def postcode_wrong(evidence: Evidence) -> Iterator[Finding]:
     """
     for path, each in organisations(evidence):
         address = each.postal_address
-        if address and any(letter.isdigit() for letter in address.text) and not POSTCODE.search(address.text):
+        has_digits = address is not None and any(letter.isdigit() for letter in address.text)
+        if address and has_digits and not POSTCODE.search(address.text) and not ABROAD.search(address.text):
             place = evidence.place(f"{path}.postal_address")
             yield Finding(place, {"address": address.text}, evidence.shown_in(f"{path}.postal_address"))

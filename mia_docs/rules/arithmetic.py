@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
-from mia_docs.diagnostics import Named, Note
+from mia_docs.diagnostics import Named, Note, Severity
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.recipes import add, worked_out
 from mia_docs.quantities import Money, Quantity, Value, is_known
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
+
+NON_BINARY = 2021
+"""The first year of programmes that count women, men and non-binary people."""
 
 
 def statement_disagrees(evidence: Evidence) -> Iterator[Finding]:
@@ -160,7 +165,17 @@ def participants_by_gender(evidence: Evidence) -> Iterator[Finding]:
     parts = [evidence.figure(f"project.participants.{gender}") for gender in ("women", "men")]
     known = [part for part in parts if part is not None]
     if total is not None and len(known) == 2:
-        yield from _sum_disagrees(evidence, total, known)
+        for finding in _sum_disagrees(evidence, total, known):
+            yield replace(finding, severity=Severity.WARNING) if _may_be_more(evidence, total, known) else finding
+
+
+def _may_be_more(evidence: Evidence, total: Figure, known: list[Figure]) -> bool:
+    """Whether some may be neither: programmes since 2021 count non-binary people too."""
+    start = evidence.view.project.project.programme.period
+    is_new = start is not None and start.first is not None and start.first.year >= NON_BINARY
+    highs = [each.value.high if isinstance(each.value, Quantity) else None for each in (total, *known)]
+    whole, *parts = [high or Fraction(0) for high in highs]
+    return is_new and sum(parts) < whole
 
 
 def participants_by_subproject(evidence: Evidence) -> Iterator[Finding]:

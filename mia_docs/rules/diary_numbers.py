@@ -11,7 +11,12 @@ from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.shared_numbers import diary_numbers
 
 SHAPE = re.compile(r"((?:19|20|2[1-9])[0-9]{2})/([0-9]{5})")
+LIKE = re.compile(r"[0-9]+/[0-9]+")
+JOINED = re.compile(r"20[0-9]{2}[ -]?[0-9]{5}")
+"""Numbers that are meant to be of the funder's shape; other funders have others: A123.1.2/2018."""
 OBJECTIVE = re.compile(r"([0-9A-Za-z]+)\.([0-9A-Za-z]+)")
+OWN_NUMBERS = 2021
+"""Since when a programme's areas and the Union's objectives are numbered apart: area A, objective 4.1."""
 IN_CALL = re.compile(r"\b(?:mål\w*|objectives?)\s+([0-9]\.[0-9])(?![0-9]|[.,][0-9])", re.IGNORECASE)
 _LANGUAGES = (
     "aa ab af am ar as ay az be bg bn bo br bs ca ce cs cy da de el en eo es et eu fa fi fj fo fr fy ga gd gl gu ha"
@@ -26,12 +31,13 @@ LANGUAGES = frozenset(_LANGUAGES.split())
 def diary_number_wrong(evidence: Evidence) -> Iterator[Finding]:
     """A diary number (diarienummer) has not the funder's shape.
 
-    Why: the funder finds the case by it: year, slash, five digits.
+    Why: the Swedish ESF Council finds the case by it: year, slash, five digits. Other funders' ways are let pass.
     Example: 2019/0505 for 2019/00505.
     Instead: copy it from the funder's letter; zeros in front belong to it.
     """
     for path, name, number in diary_numbers(evidence):
-        if not SHAPE.fullmatch(number.text):
+        is_meant = LIKE.fullmatch(number.text) or (JOINED.fullmatch(number.text) and ".bordering." not in path)
+        if is_meant and not SHAPE.fullmatch(number.text):
             yield Finding(evidence.place(path), {"number": number.text, "what": name}, evidence.shown_in(path))
 
 
@@ -70,13 +76,16 @@ def _document(evidence: Evidence) -> Note:
 def objective_outside_area(evidence: Evidence) -> Iterator[Finding]:
     """A specific objective does not belong to the programme area.
 
-    Why: objective 2.3 is the third of area 2; the form asks for both.
+    Why: objective 2.3 is the third of area 2; the form asks for both. Programmes since 2021 number the two apart, and
+    are let pass.
     Example: area 4, objective 2.3.
     Instead: look in the call, and correct the one that is wrong.
     """
     programme = evidence.view.project.project.programme
     area, objective = programme.area, programme.objective
     found = OBJECTIVE.fullmatch(objective.text) if objective else None
+    if programme.period and programme.period.first and programme.period.first.year >= OWN_NUMBERS:
+        return
     if area and area.text and objective and found and found[1] != area.text:
         note = Note("programme-area", {"area": area.text}, evidence.place("project.programme.area"))
         arguments: Arguments = {"objective": objective.text, "area": area.text}

@@ -113,6 +113,9 @@ SMALL = re.compile(
     rf"(?<![\w.,:/{DASH}{MINUS}-])(?<![\d￼][ {NBSP}])(?P<x>[2-9]|1[0-2])"
     rf"(?=[ {NBSP}](?!(?:{MEASURES})\b)(?P<noun>[a-zåäö]{{3,}}))"
 )
+NO_NOUN = re.compile(r"(?:som|för|när|där|per|vid|men|samt|har|var|är|inte|blir|that|who|for|per|but|are|was)\b")
+PAIRED = re.compile(rf"\d[ {NBSP}](?:till|av|to|of)[ {NBSP}]$")
+"""In front of the second of two numbers: "3 av 10", "från 3 till 5" are written alike or not at all."""
 NAMED_BEFORE = re.compile(rf"\b(?:{NAMING})\.?[ {NBSP}]$", re.IGNORECASE)
 LARGE = {
     word: number
@@ -147,7 +150,8 @@ def number_form(evidence: Evidence) -> Iterator[Finding]:
 def _in_words(found: re.Match[str], language: str) -> str | None:
     rest = found.string[found.end() :]
     same = re.search(rf"\d{{2,}}[ {NBSP}]{found['noun']}\b", rest + " " + found.string[: found.start()])
-    if NAMED_BEFORE.search(found.string, 0, found.start()) or same:
+    is_paired = PAIRED.search(found.string, 0, found.start()) or NO_NOUN.match(found["noun"])
+    if NAMED_BEFORE.search(found.string, 0, found.start()) or same or is_paired:
         return None
     return IN_WORDS[language][int(found["x"])]
 

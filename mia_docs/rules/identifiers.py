@@ -104,22 +104,11 @@ def org_number_of_another_kind(evidence: Evidence) -> Iterator[Finding]:
     Instead: look the number up, and the list that the organisation stands in.
     """
     for path, each in organisations(evidence):
-        group = path.split(".")[1]
-        begins = each.org_number.digits()[:6] if each.org_number else ""
-        is_others = begins in [number for kind, number in BEGINNINGS.items() if kind != group]
-        if is_others or (begins and group in BEGINNINGS and begins != BEGINNINGS[group] and is_org(each)):
-            number = each.org_number.text if each.org_number else ""
-            arguments: Arguments = {
-                "number": number,
-                "organisation": each.name,
-                "begins": BEGINNINGS.get(group, "202100"),
-            }
+        begins, number = BEGINNINGS.get(path.split(".")[1]), each.org_number
+        is_right = number is None or begins is None or number.digits().startswith(begins)
+        if number is not None and not is_right and is_org_number(number.text):  # otherwise MIA401 has told it
+            arguments: Arguments = {"number": number.text, "organisation": each.name, "begins": begins or ""}
             yield Finding(evidence.place(f"{path}.org_number"), arguments)
-
-
-def is_org(each: Organisation) -> bool:
-    """Whether its number is one at all: what has a wrong digit is told by that."""
-    return each.org_number is not None and is_org_number(each.org_number.text)
 
 
 BEGINNINGS = {"municipalities": "212000", "associations": "222000"}

@@ -29,11 +29,15 @@ MARKS = re.compile(
     rf"""
     </?(?i:{HTML})(?:\s[^<>\n]*)?/?> | </?(?:o|w|v|m|st1):\w+[^<>\n]*> | <!-- | <!\[\w | \bmso-[a-z-]+:
     | \bMsoNormal\b | \{{\{{|\}}\}}|\{{%|%\}} | (?<![{{\w])\{{\s*[a-z_]+(?:\.[a-z_0-9]+)+\s*(?:\|[^{{}}\n]*)?\}}(?!\}})
-    | (?<!\\)\\[tn](?=\s|$|[A-ZÅÄÖ]) | (?<=\S)\t+(?=\S)
+    | (?<!\\)\\[tn](?=\s|$|[A-ZÅÄÖ]) | (?<=\S)(?<!^[-*+])(?<!^\d[.)])\t+(?=\S)
     """,
     re.VERBOSE | re.MULTILINE,
 )
-TOUCHING = re.compile(r"^#{1,6}(?=[^\W\d_])", re.MULTILINE)
+TOUCHING = re.compile(r"^(?:#{2,6}(?=[^\W\d_])|#(?=[A-ZÅÄÖ]))", re.MULTILINE)
+"""A heading whose space is gone; `#metoo` is a word."""
+OMITTED = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
+QUOTATION = re.compile(r"[”“\"][^”“\"\n]*[”\"]")
+"""Where `[…]` says that words of the original are left out."""
 BOLD = re.compile(r"(?<![\\*])(?:(?<=\S)|(?=\*{2,3}[^\s*])|^)\*{2,3}(?!\*)", re.MULTILINE)
 RULE = re.compile(r"[*\s]*")
 
@@ -46,7 +50,10 @@ def placeholder_left(evidence: Evidence) -> Iterator[Finding]:
     Instead: write what belongs there. Notes to yourself stand in a comment, `{# … #}`, which nobody else sees.
     """
     for text in evidence.written:
+        quoted = [found.span() for found in QUOTATION.finditer(text.text)] if OMITTED.search(text.text) else []
         for found in PLACEHOLDER.finditer(text.text):
+            if OMITTED.fullmatch(found[0]) and any(start < found.start() < end for start, end in quoted):
+                continue
             yield Finding(text.place(*found.span()), {"word": found[0]})
 
 

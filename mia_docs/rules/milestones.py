@@ -27,10 +27,14 @@ ACTIVITY = re.compile(
     re.IGNORECASE,
 )
 """Verbs of a project at work; what is written about it may well come later."""
+ABOUT = re.compile(r"\b(?:från|av|om|efter|ur|enligt|from|of|about|after) $", re.IGNORECASE)
+"""What stands in front of a project that does nothing itself: "erfarenheterna från …"."""
 LEAVING = re.compile(
-    r"\bavslut(?:as|ades|ad|ade|at)\b|\bskrivs? ut\b|\blämnar\b|\bsist[ae]\b|\bleaves?\b|\blast\b", re.I
+    r"\bavslut(?:as|ades|ad|ade|at)\b|\bskrivs? ut\b|\blämnar\b|\bsist[ae] deltagar(?:e|en|na)\b"
+    r"|\bleaves?\b|\blast participants?\b",
+    re.IGNORECASE,
 )
-PARTICIPANTS = re.compile(r"\b(?:deltagar\w*|participants?)\b", re.IGNORECASE)
+PARTICIPANTS = re.compile(r"\b(?:deltagar(?:e|en|na)|participants?)\b", re.IGNORECASE)
 CLOSING = re.compile(r"^(?:avslut|clos)", re.IGNORECASE)
 LONG_AFTER = 366
 """How many days after a project an event may still be its own, such as handing over (own policy)."""
@@ -144,7 +148,8 @@ def _outside_other(evidence: Evidence, projects: Names, milestone: Milestone, at
     """Outside the period of a related project whose work or participants the milestone tells of."""
     if not ACTIVITY.search(milestone.text):
         return
-    for name in projects.found(milestone.text):
+    actors = {id for id, start, _ in projects.places(milestone.text) if not ABOUT.search(milestone.text, 0, start)}
+    for name in sorted(actors):
         other = evidence.view.others.get(name)
         period = other.project.project.period if other else None
         if other and period and is_known(period) and _is_outside(milestone.date, period):

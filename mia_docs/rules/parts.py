@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from mia_docs.diagnostics import Note, Severity
 from mia_docs.figures.recipes import add
@@ -30,6 +31,9 @@ OF_A_KIND = re.compile(
     r"(?:(?P<gender>kvinnor|män|flickor|pojkar|icke-binära|annat kön|okänt kön|uppgift saknas)"
     r"|(?P<age>\d+[–-]\d+ år|(?:under|över) \d+ år|\d+ år (?:och|eller) (?:äldre|yngre)))$"
 )
+OF_A_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b(?:under|hittills i|månad|kvartal|halvår|januari|juni|våren|hösten)\b")
+"""Of one year more may be closed than are enrolled: those of the year before."""
+AGES = re.compile(r"(?:(?P<over>över) |(?P<under>under) )?(?P<low>\d+)(?:[–-](?P<high>\d+))? år(?P<more> \w+ \w+)?")
 COUNTS = (Count, Persons, Number)
 BOTH = ({"kvinnor", "män"}, {"flickor", "pojkar"})
 
@@ -53,7 +57,7 @@ def part_above_whole(evidence: Evidence) -> Iterator[Finding]:
 
 def _wholes(label: str) -> Iterator[str]:
     """The labels that a whole of this part would have."""
-    if found := HEAD.match(label):
+    if (found := HEAD.match(label)) and not OF_A_TIME.search(label):
         yield from (f"{whole}{found[2] or ''}" for whole in WHOLES.get(found[1], ()))
     if found := TAKING_PART.match(label):
         yield from (f"deltagare{found[1]}", f"inskrivna{found[1]}")
@@ -79,7 +83,25 @@ def parts_not_whole(evidence: Evidence) -> Iterator[Finding]:
             if (found := OF_A_KIND.match(label)) and found["whole"] in by_label:
                 parts.setdefault((found["whole"], "age" if found["age"] else ""), []).append((found["gender"], each))
         for (whole, kind), members in parts.items():
+            if kind and _overlap(each.label.rpartition(", ")[2].removeprefix("varav ") for _, each in members):
+                continue
             yield from _sum(by_label[whole], members, is_open=bool(kind))
+
+
+def _overlap(ages: Iterable[str]) -> bool:
+    """Whether somebody can be in two of the ages: over 30 and over 45."""
+    spans = sorted(_span(found) for each in ages if (found := AGES.fullmatch(each)))
+    return any(first[1] >= second[0] for first, second in pairwise(spans))
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """The first and last age of a stretch."""
+    low = int(found["low"])
+    if found["under"] or (found["more"] or "").endswith("yngre"):
+        return 0, low - bool(found["under"])
+    if found["over"] or found["more"]:
+        return low + bool(found["over"]), 999
+    return low, int(found["high"] or low)
 
 
 def _sum(whole: Labelled, members: list[tuple[str, Labelled]], is_open: bool) -> Iterator[Finding]:
@@ -105,6 +127,7 @@ def member_counted_twice(evidence: Evidence) -> Iterator[Finding]:
     Instead: strike the wrong membership; one that has ended gets `until`.
     """
     organisations = evidence.view.project.organisations
+    names = {each.id: each.name for each in organisations.municipalities} if organisations else {}
     first: dict[str, Association] = {}
     for association in organisations.associations if organisations else ():
         for member in association.members:
@@ -113,5 +136,6 @@ def member_counted_twice(evidence: Evidence) -> Iterator[Finding]:
                 note = Note(
                     "member-there", {"association": other.name}, evidence.place(path.format(other.id, member.id))
                 )
-                arguments: Arguments = {"member": member.id, "association": association.name, "other": other.name}
+                name = names.get(member.id, member.id)
+                arguments: Arguments = {"member": name, "association": association.name, "other": other.name}
                 yield Finding(evidence.place(path.format(association.id, member.id)), arguments, (note,))

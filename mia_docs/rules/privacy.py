@@ -23,20 +23,31 @@ MAILBOXES = """
     info kontakt contact ekonomi economy projekt project registrator kansli kansliet support press media webb web
     samordnare koordinator ledning projektledare projektledning stab reception intern internal no reply data skydd
     dataskydd upphandling personal hr it kommun region office admin fraga fragor team enhet avdelning servicecenter
-    faktura invoice order post mail brev mejl anmalan diariet
+    faktura invoice order post mail brev mejl anmalan diariet unga vuxna jobb arbete arbetsmarknad utbildning skola
+    komvux vagledning rehab halsa vard socialtjanst naringsliv forening styrelse styrgrupp
 """
 FUNCTIONS = frozenset(MAILBOXES.split())
 """Words of function mailboxes: `info.norr@` names no person."""
+FUNCTION_ENDS = (
+    *("enhet", "enheten", "avdelning", "avdelningen", "grupp", "gruppen", "team", "teamet", "kontor", "kontoret"),
+    *("centrum", "center", "namnd", "namnden", "forvaltning", "forvaltningen", "forbund", "forbundet", "verksamhet"),
+    *("verksamheten", "projekt", "projektet", "tjanst", "tjansten", "samordning", "utbildning", "stod"),
+)
+"""How words of function mailboxes end: `arbetsmarknadsenheten.norr@`."""
 PERSONAL = re.compile(r"(?<![\d-])(?:19|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)[-+]?(?P<last>\d{4})(?![\d-])")
-QUOTED = re.compile(r"[”\"“](?P<words>[^”\"“\n]{12,})[”\"]")
+QUOTED = re.compile(r"[”\"“](?P<words>[^”\"“\n]*)[”\"]")
 SPEAKER = "(?:kvinna|man|deltagare|deltagaren|person|tjej|kille|mamma|pappa|flicka|pojke|ungdom|woman|participant)"
 SAYS = "säger|sade|berättar|berättade|beskriver|beskrev|uttryckte|uttrycker|skriver|skrev|menar|says?|said|told|wrote"
 AGE = re.compile(
-    rf"\b{SPEAKER}(?:,| på| \(|,? aged)? ?(?P<age>\d{{2}})(?: år|,|\)|\.|$)|(?<!\d)(?P<aged>\d{{2}})-år(?:ig|ing)\w*",
+    rf"\b{SPEAKER}(?:,| på| \(|,? aged)? ?(?P<age>\d{{2}})(?: år(?! (?:och|eller|and|or)\b)|,|\)|\.|$)"
+    r"|(?<!\d)(?P<aged>\d{2})-år(?:ing|ingen|iga?)\b",
     re.IGNORECASE,
 )
+SPEAKS = re.compile(rf"\b(?:{SAYS})\b|(?:^|[”\"–—(-])[ ,]*(?:en |ett )?{SPEAKER}\b", re.IGNORECASE)
+"""That somebody is quoted, and no title or term: a verb, or the speaker at once behind the quotation."""
 SAID = re.compile(
-    rf"\b(?:{SAYS})\b[^.!?]{{0,40}}\b(?:{SPEAKER}|(?:en|one) (?:av|of) (?:dem|deltagarna|them|the participants))\b"
+    rf"\b(?:{SAYS})\b(?:(?!\b(?:att|hur|vad|om|när|som|för|how|what|that)\b)[^.!?]){{0,40}}"
+    rf"\b(?:{SPEAKER}|(?:en|one) (?:av|of) (?:dem|deltagarna|them|the participants))\b"
     rf"|[–—-] ?{SPEAKER}\b",
     re.IGNORECASE,
 )
@@ -44,6 +55,8 @@ STOP = re.compile(r"[.!?](?:\s|$)")
 CONSENT = re.compile(r"\.consent\b")
 LONG_QUOTATION = 5
 """A quotation of fewer words is a turn of phrase."""
+SHORT_QUOTATION = 12
+"""A quotation of fewer letters is a single word."""
 NAMING = ("name", "short", "abbreviation", "role")
 INTERNAL = re.compile(r"(?:^|[-_.])(?:intern|internt|interna|internal)(?:$|[-_.])")
 LEAST = 5
@@ -55,6 +68,8 @@ WHO = re.compile(
     r"\b(?:deltagare|deltagarna|personer|kvinnor|män|inskrivna|avslutade|participants|people|women|men)\b",
     re.IGNORECASE,
 )
+STAFF = re.compile(r"personal|medarbetare|arbetsgrupp|styrgrupp|projektgrupp|handledare|\bstaff\b", re.IGNORECASE)
+"""Who works in the project is no small group of participants."""
 
 
 def person_in_public(evidence: Evidence) -> Iterator[Finding]:
@@ -83,13 +98,13 @@ def personal_address(evidence: Evidence) -> Iterator[Finding]:
     Instead: the function mailbox, such as projekt@, and the switchboard.
     """
     ours = _words_of_functions(evidence)
-    phones = {each.phone.text for each in evidence.view.project.contacts if each.phone and _is_function(each)}
+    contacts = evidence.view.project.contacts
+    known = {each.phone.text for each in contacts if each.phone} | {each.email for each in contacts}
     for sentence in _public(evidence):
         for found in chain(MAILED.finditer(sentence.text), MOBILE.finditer(sentence.text)):
             parts = [part.lower() for part in found.groupdict().values() if part]
-            if found[0] not in phones and not any(
-                _ascii(word) in ours for part in parts for word in (part, *part.split("-"))
-            ):
+            words = [_ascii(word) for part in parts for word in (part, *part.split("-"))]
+            if found[0] not in known and not any(word in ours or word.endswith(FUNCTION_ENDS) for word in words):
                 yield Finding(_place(evidence, sentence, found), {"words": found[0]})
 
 
@@ -115,10 +130,14 @@ def age_with_quotation(evidence: Evidence) -> Iterator[Finding]:
     Instead: an age band: "kvinna, 30–39 år".
     """
     for sentence in _public(evidence):
-        quoted = QUOTED.search(sentence.text) or QUOTED.search(_paragraph(sentence))
-        found = AGE.search(sentence.text) if quoted else None
+        is_quoted = _is_quotation(sentence.text) or _is_quotation(_paragraph(sentence))
+        found = AGE.search(sentence.text) if is_quoted and SPEAKS.search(QUOTED.sub("”", sentence.text)) else None
         if found:
             yield Finding(_place(evidence, sentence, found), {"words": found[0].rstrip(",. )")})
+
+
+def _is_quotation(text: str) -> bool:
+    return any(len(found["words"]) >= SHORT_QUOTATION for found in QUOTED.finditer(text))
 
 
 def quotation_without_consent(evidence: Evidence) -> Iterator[Finding]:
@@ -191,6 +210,8 @@ def _is_small(showing: Showing) -> bool:
     if not isinstance(value, Quantity) or value.value is None or figure.illustrative or PLANNED.match(figure.id):
         return False
     said = figure.noun or figure.label()
+    if STAFF.search(f"{said} {figure.label()}"):
+        return False
     is_persons = isinstance(value, Persons) or (value.unit in ("count", "number") and bool(WHO.match(said)))
     return is_persons and figure.quoted is None and 0 < value.value < LEAST and value.value.denominator == 1
 

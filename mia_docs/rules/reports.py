@@ -21,7 +21,10 @@ CUMULATIVE = re.compile(
     re.IGNORECASE,
 )
 """Words in a label that say that a number is counted from the project's start."""
-MEASURED = re.compile(r"\b(?:per|under|andel\w*|genomsnitt\w*|medel\w*|share|average|mean)\b", re.IGNORECASE)
+MEASURED = re.compile(
+    r"\b(?:per|under|andel\w*|genomsnitt\w*|medel\w*|just nu|vid|pågående|aktuell\w*|share|average|mean)\b",
+    re.IGNORECASE,
+)
 """Words in a label of a number that may fall."""
 
 

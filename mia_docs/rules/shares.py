@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mia_docs.figures.recipes import add
-from mia_docs.quantities import Quantity, Ratio, is_known
+from mia_docs.quantities import Hedge, Quantity, Ratio, is_known
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
 from mia_docs.rules.labels import Labelled, genders, lists
 
@@ -18,7 +18,10 @@ UNION = re.compile(r"\besf|\bstöd|\bunion")
 PARTNERS = re.compile(r"medfinansiering|\bparternas?\b|egeninsats")
 RATE = re.compile(r"andel|stödnivå|sats\b|grad\b")
 THIRD = re.compile(r"saknas|okän[dt]|icke-bin|annat kön|övriga|unknown|non-binary")
-MAY_EXCEED = re.compile(r"ökning|ökat|förändring|jämfört|i förhållande|måluppfyllelse|increase|change|compared|times")
+MAY_EXCEED = re.compile(
+    r"ökning|ökat|förändring|jämfört|i förhållande|uppfyll|av budget|utnyttja|beläggning"
+    r"|increase|change|compared|times"
+)
 ALL = Ratio.exact(1)
 
 
@@ -50,6 +53,8 @@ def _financing(evidence: Evidence, shares: list[Labelled]) -> Iterator[Finding]:
 def _not_whole(evidence: Evidence, one: Labelled, other: Labelled) -> Iterator[Finding]:
     rest = add(ALL, one.value, -1)
     if one.value.is_exact != other.value.is_exact or (rest.low, rest.high) == (other.value.low, other.value.high):
+        return
+    if Hedge.ABOUT in (one.value.hedge, other.value.hedge) and rest.meets(other.value):
         return
     if one.value.is_exact and rest.meets(other.value):
         return

@@ -26,9 +26,16 @@ UNTIL = re.compile(
     r"(?: den| i| början av| mitten av| slutet av| våren| sommaren| hösten| vintern| the)? $"
 )
 """Words between which and a date the clause's verb says nothing about when: an end, a beginning, a border."""
+AHEAD = (
+    "planerat|bokat|kallat|bjudit|inbjudit|bestämt|beslutat|föreslagit|anmält|avtalat|utlyst|aviserat|lovat|begärt|"
+    "reserverat|ansökt|sökt"
+)
+"""What one does before a day that is still to come: "har bokat en lokal den 20 februari"."""
+NOUNS = "resultat|privat|separat|mandat|format|referat|kredit|profit"
+"""Words that end as a perfect does."""
 HAPPENED = {
     "sv": re.compile(
-        r"\b(?:har|hade)\b(?:\W+\w+){0,3}?\W+(?!resultat|privat|separat|mandat|format|referat|kredit|profit)"
+        rf"\b(?:har|hade)\b(?:\W+(?!(?:{AHEAD})s?\b)\w+){{0,3}}?\W+(?!{NOUNS}|(?:{AHEAD})s?\b)"
         r"(?:\w{3,}(?:at|ats|it|its)|gjorts?|fått|gått|haft|lagts?|tagits?|nåtts?|mötts?|byggts?)\b"
         r"|\b(?:gick|kom|blev|fick|hölls?|togs?|gavs?|började|slutade|startade|inleddes|anslöts?|deltog|bildades"
         r"|möttes|antogs?|fanns|gjordes?|genomfördes?|vidgades|infördes|avslutades|beslutades|publicerades)\b"
@@ -49,6 +56,11 @@ DECIDED = re.compile(
     re.IGNORECASE,
 )
 """A document with a date of its own: the clause's verb is not about that day."""
+OF_A_YEAR = re.compile(
+    r"\b(?:från|av|med|mot|än|om|enligt|from|of|with|to|than)"
+    r"(?: (?!(?:våren|sommaren|hösten|vintern|start|början|slutet|mitten|i|under)\b)\w+)? $"
+)
+"""A year that names what is spoken of: "resultaten från 2018", "läget 2018", "2018 års data"."""
 MEANWHILE = re.compile(r"\b(?:medan|under tiden|while)\s+([\w ]+?)\s+(?:pågår|is running)|\bunder projekttiden\b")
 PERIOD_OF_PHASE = re.compile(r"project\.phases\.(\w+)\.period")
 RELATIVE = {
@@ -140,8 +152,14 @@ def told_as_coming(evidence: Evidence) -> Iterator[Finding]:
                 continue
             before, _ = _clause(sentence.text, dated.start, dated.end)
             found = pattern.search(before)
-            if found and not SINCE.search(before) and not DECIDED.search(before):
+            is_name = DECIDED.search(before) or (_is_year(sentence, dated) and OF_A_YEAR.search(before))
+            if found and not SINCE.search(before) and not is_name:
                 yield _finding(evidence, sentence, dated, found[0])
+
+
+def _is_year(sentence: Sentence, dated: Dated) -> bool:
+    """Whether nothing but a year is printed."""
+    return sentence.text[dated.start : dated.end].isdigit()
 
 
 def _is_year_of_source(figure: Figure) -> bool:

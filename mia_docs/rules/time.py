@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from mia_docs.diagnostics import Note
 from mia_docs.model.project import Phase
-from mia_docs.quantities import is_known
+from mia_docs.quantities import Period, is_known
 from mia_docs.rules.days import later
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 
@@ -61,12 +61,16 @@ def phase_outside_project(evidence: Evidence) -> Iterator[Finding]:
     if not is_known(period):
         return
     for phase in _phases(evidence):
-        if period.first and period.last and phase.period.first and phase.period.last:
-            if phase.period.first >= period.first and phase.period.last <= period.last:
-                continue
+        if not _is_inside(phase.period, period):
             arguments: Arguments = {"phase": phase.name, "period": phase.period, "project": period}
             note = Note("project-period", {"period": period}, evidence.place("project.period"))
             yield Finding(evidence.place(f"project.phases.{phase.id}.period"), arguments, (note,))
+
+
+def _is_inside(part: Period, whole: Period) -> bool:
+    if not (part.first and part.last and whole.first and whole.last):
+        return True
+    return whole.first <= part.first and part.last <= whole.last
 
 
 def phases_overlap(evidence: Evidence) -> Iterator[Finding]:
@@ -76,8 +80,10 @@ def phases_overlap(evidence: Evidence) -> Iterator[Finding]:
     Example: analysis ends 2020-06-30, implementation begins 2020-06-01.
     Instead: end the first the day before the second begins.
     """
-    phases = _phases(evidence)
+    phases, whole = _phases(evidence), evidence.view.project.project.period
     for before, after in zip(phases, phases[1:], strict=False):
+        if is_known(whole) and not (_is_inside(before.period, whole) and _is_inside(after.period, whole)):
+            continue  # MIA301 has told it
         if before.period.last and after.period.first and after.period.first <= before.period.last:
             arguments: Arguments = {"phase": after.name, "other": before.name}
             at = evidence.place(f"project.phases.{after.id}.period")
