@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mia_docs.diagnostics import Note
 from mia_docs.figures.figure import Figure
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
-from mia_docs.rules.labels import LISTED, Labelled, lists, without_gender
+from mia_docs.rules.labels import LISTED, Labelled, lists, stems, without_gender
 from mia_docs.source import Span
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -124,7 +124,14 @@ def unit_base_differs(evidence: Evidence) -> Iterator[Finding]:
         unused = [base for base in bases if base.value.value not in numbers]
         known = {base.value.value for base in bases}
         for (rate, _), number in zip(rates, numbers, strict=True):
-            if unused and number not in known:
-                arguments: Arguments = {"figure": named(rate.figure), "unit": rate.figure.noun, "base": unused[0].value}
-                note = unused[0].note
+            base = next((each for each in unused if _is_base_of(each, rate)), None)
+            if base is not None and number not in known:
+                arguments: Arguments = {"figure": named(rate.figure), "unit": rate.figure.noun, "base": base.value}
+                note = base.note
                 yield Finding(_place(evidence, rate), arguments, (note,))
+
+
+def _is_base_of(base: Labelled, rate: Labelled) -> bool:
+    """Whether a base is a rate's: they have a word in common, or the base names nothing."""
+    words = stems(BASE.sub("", base.label, count=1))
+    return not words or bool(words & stems(rate.label))
