@@ -172,10 +172,11 @@ def newness_disagrees(evidence: Evidence) -> Iterator[Finding]:
     Example: *Det nya delprojektet* under *MIA Sundbyberg*, which has `new: no`.
     Instead: correct `new`, or the text.
     """
-    project = evidence.view.project
+    project, names = evidence.view.project, _names(evidence)
     for each, part in _of(evidence, {each.id: each for each in project.subprojects}):
         for said in part.said:
-            if not each.new and (found := NEW.search(said.text)):
+            found = None if each.new else NEW.search(said.text)
+            if found and not _is_of_others(said.text, each, names, project.organisations):
                 at = evidence.place(f"subprojects.{each.id}.new")
                 note = Note("set-against", {"words": f"{each.name}: new: no"}, at)
                 yield Finding(said.place(found), {"subproject": each.name, "said": found[0]}, (note,))

@@ -21,6 +21,8 @@ JOINED = re.compile(
 ELSEWHERE = re.compile(r"\s+(?:i|till|in|of)\s+(?P<what>[^.;,]*)")
 """*Är medlem i Storsthlm*, *har anslutit sig till tanken*: no membership of an association."""
 BODY = re.compile(r"förbund|projekt|association|project", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:i|från|vid|in|from|at)\s+$", re.IGNORECASE)
+"""*Arbetsförmedlingen i Huddinge medfinansierar*: Huddinge is a place here."""
 UNSURE = re.compile(r"\b(?:inte|ej|varken|om|ifall|när|not|neither|if|when|unless)\b", re.IGNORECASE)
 
 
@@ -37,8 +39,8 @@ def cofinancier_not_listed(evidence: Evidence) -> Iterator[Finding]:
     known = organisations(held)
     listed = {each.id for each in held.cofinanciers}
     listed |= {each.part_of for id, (_, each) in known.items() if id in listed and each.part_of}
-    shared = {name for id in listed if id in known for name in names_of(known[id][1])}
-    names = Names((name, id) for id, (_, each) in known.items() for name in names_of(each) if name not in shared)
+    by_listing = sorted(known, key=lambda id: id in listed)  # a name that two have is the listed one's
+    names = Names((name, id) for id in by_listing for name in names_of(known[id][1]))
     note = Note("listed-there", {"list": "cofinanciers"}, evidence.place("organisations.cofinanciers"))
     for said, mention in _said(evidence, names, PAYS):
         if mention.id not in listed:
@@ -107,4 +109,5 @@ def _said(evidence: Evidence, names: Names, verb: re.Pattern[str]) -> Iterator[t
         rows = list(names.rows(said.text))
         in_rows = {mention for row in rows for mention in row}
         rows += [[mention] for mention in names.mentions(said.text) if mention not in in_rows]
-        yield from ((said, mention) for row in rows if verb.match(said.text, row[-1].end) for mention in row)
+        told = (row for row in rows if not PLACED.search(said.text, 0, row[0].start))
+        yield from ((said, mention) for row in told if verb.match(said.text, row[-1].end) for mention in row)
