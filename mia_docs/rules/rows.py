@@ -38,7 +38,7 @@ def enumeration_disagrees(evidence: Evidence) -> Iterator[Finding]:
 
     Why: a list changes when somebody joins, the sentences that tell it do not. A row belongs to an association where
     it stands in parentheses behind its name, below the heading of its subproject, or in what is stated of it.
-    Those who joined on one day are a row of their own.
+    Those who joined on one day are a row of their own, and further down below the heading a row may tell some only.
     Example: *Östra Södertörn (Haninge och Tyresö)*, where Nynäshamn is a member too.
     Instead: correct the row or the list of members; print the row from the list if it can be.
     """
