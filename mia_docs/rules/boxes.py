@@ -20,6 +20,14 @@ LEFT_OUT = re.compile(
     r"|\bavgräns|\bundant|\bexcluded\b|\bnot (?:included|eligible)\b",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"\b(?:av|hos|från|genom|möter|träffar|(?:samverk|samarbet)\w+ med|tillsammans med|by|from|through|meets?"
+    r"|together with)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands in front of those whom the participants meet: *hjälp av anställda*."""
+AT = re.compile(r"\w*\s+(?:hos|vid|på|at)\b", re.IGNORECASE)
+"""*Anställda hos parterna*, *företagare på orten*: theirs, and no group of the project's."""
 SMALL = frozenset({"personer", "deltagare", "eller", "varit", "står", "person", "people", "have", "been"})
 NEAR = 40
 
@@ -105,7 +113,8 @@ def _names(text: str, box: Box, answer: Answered) -> tuple[int, int] | None:
     for found in re.finditer(rf"(?<!\w){re.escape(telling[0])}{end}", text.lower()):
         rest = re.split(r"[,.;]", text.lower()[found.end() : found.end() + NEAR])[0]
         needs = telling[1:2] if len(telling[0]) < 8 else []
-        if all(word in rest for word in needs) and not any(word in rest for word in narrower):
+        is_theirs = OTHERS.search(text[: found.start()]) or AT.match(text, found.end())
+        if not is_theirs and all(word in rest for word in needs) and not any(word in rest for word in narrower):
             return found.span()
     return None
 

@@ -29,10 +29,11 @@ LIMITED = re.compile(
 
 GOAL = re.compile(
     r"\b(?:ska(?:ll)?|vill|hoppas|siktar|strävar|nås?|mål(?:et|ets|en|sättning(?:en)?)?"
-    r"|shall|should|will|want|wants|hopes?|aims?|reach|goals?|targets?)\b",
+    r"|kan|får|räcker|inte|aldrig"
+    r"|shall|should|will|want|wants|hopes?|aims?|reach|goals?|targets?|can|cannot|may|not|never)\b",
     re.IGNORECASE,
 )
-"""Anywhere in a sentence: more or less than a number is then wanted, not said to be so."""
+"""Anywhere in a sentence: more or less than a number is then wanted, possible or denied, not said to be so."""
 
 
 def claim_disagrees(evidence: Evidence) -> Iterator[Finding]:

@@ -110,14 +110,12 @@ def _rank(evidence: Evidence, rank: Rank, earlier: int) -> Iterator[Finding]:
     path = f"organisations.ranks.{rank.id}"
     if county is not None and county <= earlier:
         yield Finding(evidence.place(f"{path}.in_county"), {"rank": county, "earlier": earlier})
-    if country is not None and country < max(county or 0, earlier + 1):
-        note = Note("rank-in-county", {"rank": county or 0}, evidence.place(f"{path}.in_county"))
-        yield Finding(
-            evidence.place(f"{path}.in_country"),
-            {"rank": country, "county": county or 0},
-            (note,),
-            "rank-impossible.country",
-        )
+    at = evidence.place(f"{path}.in_country")
+    if country is not None and county is not None and country < county:
+        note = Note("rank-in-county", {"rank": county}, evidence.place(f"{path}.in_county"))
+        yield Finding(at, {"rank": country, "county": county}, (note,), "rank-impossible.country")
+    elif country is not None and country <= earlier:
+        yield Finding(at, {"rank": country, "earlier": earlier})
 
 
 def _ordinal(code: Code | None) -> int | None:

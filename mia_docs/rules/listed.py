@@ -35,7 +35,7 @@ def name_written_otherwise(evidence: Evidence) -> Iterator[Finding]:
     Instead: write it as it is listed; where the list is wrong, correct the list.
     """
     home = f"content/{evidence.view.name}/"
-    for found, listed in evidence.lexicon.once(_written_otherwise):
+    for found, listed in evidence.lexicon.once(whole_names):
         if found.at.file.startswith(home):
             note = Note("listed-as", {"name": listed.text}, listed.at)
             yield Finding(found.at, {"written": found.text, "name": listed.text}, (note,))
@@ -46,6 +46,22 @@ class Place(NamedTuple):
 
     text: str
     at: Span
+
+
+def whole_names(lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:
+    """The same without names within a longer one that is told: *Esf-rådet* in *Svenska Esf-rådet*."""
+    told = list(_written_otherwise(lexicon))
+    lines: dict[tuple[str, int], list[Span]] = {}
+    for found, _ in told:
+        lines.setdefault((found.at.file, found.at.line), []).append(found.at)
+    for found, listed in told:
+        beside = lines[found.at.file, found.at.line]
+        if not any(each != found.at and _is_within(found.at, each) for each in beside):
+            yield found, listed
+
+
+def _is_within(one: Span, other: Span) -> bool:
+    return other.column <= one.column and one.end <= other.end
 
 
 def _written_otherwise(lexicon: Lexicon) -> Iterator[tuple[Place, Place]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mia_docs.model.organisation import Organisation, Organisations
 
 WORD = re.compile(r"[^\W\d_]+")
+BEGINNING = re.compile(r"\w+")
 AND = re.compile(r"(?:,?\s+(?:och|samt|and)\s+|,\s+)(?:(?:en|ett|a|an|the)\s+)?")
 
 
@@ -22,20 +23,32 @@ class Mention(NamedTuple):
 
 
 class Names:
-    """Members by what they may be called; of two names that begin alike the longer one is found."""
+    """Members by what they may be called; of two names that begin alike the longer one is found.
+
+    A text is looked up by its own words: what it costs does not grow with the number of names.
+    """
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._ids = {name: id for name, id in names if name}
-        longest = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
+        self._begun: dict[str, list[tuple[str, int]]] = {}
+        for name in sorted(self._ids, key=len, reverse=True):
+            if first := BEGINNING.search(name):
+                self._begun.setdefault(first[0], []).append((name, first.start()))
 
     def __contains__(self, name: str) -> bool:
         return name in self._ids
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every name in a text."""
-        for found in self._pattern.finditer(text) if self._pattern else ():
-            yield Mention(self._ids[found[0]], *found.span())
+        last = 0
+        for word in BEGINNING.finditer(text):
+            for name, before in self._begun.get(word[0], ()):
+                start = word.start() - before
+                end = start + len(name)
+                if start >= last and text.startswith(name, start) and not BEGINNING.match(text, end):
+                    yield Mention(self._ids[name], start, end)
+                    last = end
+                    break
 
     def rows(self, text: str) -> Iterator[list[Mention]]:
         """Names that stand in a row: `A, B och C`; two of them at least."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mia_docs.diagnostics import Note
+from mia_docs.model.organisation import Organisations
 from mia_docs.model.subproject import Method, Subproject
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Part, Said
-from mia_docs.rules.mentioned import Mention, Names
+from mia_docs.rules.mentioned import Mention, Names, names_of
 
 UNSURE = re.compile(r"\b(?:inte|ej|inga|ingen|inget|utreds?|utreda|undersöka|undersöks|övervägs?|not|no|considered)\b")
 EVIDENCE_BASED = re.compile(
@@ -67,15 +68,31 @@ def method_not_listed(evidence: Evidence) -> Iterator[Finding]:
     """
     project = evidence.view.project
     methods = _told_by_subproject(project.methods, project.subprojects)
-    seen = set()
+    seen, names = set(), _names(evidence)
     for each, part in _of(evidence, {each.id: each for each in project.subprojects}):
         for said in (said for said in part.said if not UNSURE.search(said.text)):
+            if _is_of_others(said.text, each, names, project.organisations):
+                continue
             for method in methods:
                 if method.id in each.methods or (each.id, method.id) in seen:
                     continue
                 if found := named(said.text, method):
                     seen.add((each.id, method.id))
                     yield _not_listed(evidence, said, found, each, method)
+
+
+def _names(evidence: Evidence) -> Names:
+    """What associations, authorities and subprojects are called, by the id of who owns the subproject."""
+    project, held = evidence.view.project, evidence.view.project.organisations
+    bodies = (*held.associations, *held.authorities) if held else ()
+    called = [(name, each.id) for each in bodies for name in names_of(each)]
+    return Names((*called, *((name, each.owner) for each in project.subprojects for name in (each.name, each.short))))
+
+
+def _is_of_others(text: str, own: Subproject, names: Names, held: Organisations | None) -> bool:
+    """Whether a sentence names somebody else than the subproject's parties: *IPS finns hos Region Stockholm*."""
+    others = {mention.id for mention in names.mentions(text)} - {own.owner}
+    return bool(others - {each.id for each in held.partners} if held else others)
 
 
 def _told_by_subproject(methods: tuple[Method, ...], subprojects: tuple[Subproject, ...]) -> list[Method]:
@@ -155,10 +172,11 @@ def newness_disagrees(evidence: Evidence) -> Iterator[Finding]:
     Example: *Det nya delprojektet* under *MIA Sundbyberg*, which has `new: no`.
     Instead: correct `new`, or the text.
     """
-    project = evidence.view.project
+    project, names = evidence.view.project, _names(evidence)
     for each, part in _of(evidence, {each.id: each for each in project.subprojects}):
         for said in part.said:
-            if not each.new and (found := NEW.search(said.text)):
+            found = None if each.new else NEW.search(said.text)
+            if found and not _is_of_others(said.text, each, names, project.organisations):
                 at = evidence.place(f"subprojects.{each.id}.new")
                 note = Note("set-against", {"words": f"{each.name}: new: no"}, at)
                 yield Finding(said.place(found), {"subproject": each.name, "said": found[0]}, (note,))

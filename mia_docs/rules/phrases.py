@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mia_docs.rules.lexicon import Lexicon, Word, is_naming, spelling
-from mia_docs.rules.spelling import SELDOM, SHORT, Spellings, folded, is_one_edit, shortened, stems, transposed
+from mia_docs.rules.near import shortened
+from mia_docs.rules.spelling import SELDOM, SHORT, Spellings, folded, is_one_edit, stems, transposed
 
 PROPER = re.compile(
     r"organisations\.(?:municipalities|associations|authorities|stakeholders)\.(?:name|short|aliases|english|full_name)"

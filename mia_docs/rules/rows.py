@@ -18,6 +18,7 @@ from mia_docs.rules.parties import items
 STRANGE = re.compile(r"(?:,\s+|\s+(?:och|samt|and)\s+)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,\s+|\s+(?:och|samt|and)\s+)")
 LAST = re.compile(r"\s+(?:och|samt|and)\s+(?P<name>[A-ZÅÄÖ][a-zåäöé]+)(?=\s+[a-zåäö]|[.,;:)]|$)")
 FIRST = re.compile(r"(?:^|\s|\()(?P<name>[A-ZÅÄÖ][a-zåäöé]+),\s+$")
+"""At the beginning of an English sentence it may be *However*."""
 OPENS = re.compile(r"\(\s*$")
 CALLED = re.compile(r"\s*\((?P<name>[^()]+)\)")
 DEFINITE = ("en", "et", "arna", "erna", "orna")
@@ -37,7 +38,7 @@ def enumeration_disagrees(evidence: Evidence) -> Iterator[Finding]:
 
     Why: a list changes when somebody joins, the sentences that tell it do not. A row belongs to an association where
     it stands in parentheses behind its name, below the heading of its subproject, or in what is stated of it.
-    Those who joined on one day are a row of their own.
+    Those who joined on one day are a row of their own, and further down below the heading a row may tell some only.
     Example: *Östra Södertörn (Haninge och Tyresö)*, where Nynäshamn is a member too.
     Instead: correct the row or the list of members; print the row from the list if it can be.
     """
@@ -85,18 +86,13 @@ class _Telling:
         there = (Note("set-against", {"words": self.named(group.ids)}, self.evidence.place(group.path)),)
         if extra:
             yield Finding(where, {**arguments, "names": self.tuple(extra)}, there, "enumeration-disagrees.extra")
-        if missing and not self.is_name(said.text[row[0].start : row[-1].end]):
+        is_name = self.is_name(said.text[row[0].start : row[-1].end])
+        if missing and not is_name and self.is_whole(part, said, row):
             yield Finding(where, {**arguments, "names": self.tuple(missing)}, there)
 
     def told(self, part: Part, said: Said, row: list[Mention]) -> Group | None:
         """The group that a row stands for by where it stands."""
-        owner = part.about("organisations.associations") or self.subprojects.get(part.about("subprojects"), "")
-        owner = (
-            owner
-            or self.behind(said.text[row[-1].end :])
-            or self.in_front(said.text[: row[0].start])
-            or self.headed(part.heading)
-        )
+        owner = self.around(part) or self.beside(said, row) or self.headed(part.heading)
         if owner in self.owners:
             each = self.owners[owner]
             return Group(_members(each), f"organisations.associations.{owner}.members", each.name)
@@ -104,6 +100,23 @@ class _Telling:
             if note in said.text[row[-1].end :][: len(note) + 2]:
                 return Group(ids, f"organisations.municipalities.{sorted(ids)[0]}.note", note)
         return None
+
+    def around(self, part: Part) -> str:
+        """The association that the text itself is stated of, or of its subproject."""
+        return part.about("organisations.associations") or self.subprojects.get(part.about("subprojects"), "")
+
+    def beside(self, said: Said, row: list[Mention]) -> str:
+        """The association whose name stands on the other side of a parenthesis."""
+        return self.behind(said.text[row[-1].end :]) or self.in_front(said.text[: row[0].start])
+
+    def is_whole(self, part: Part, said: Said, row: list[Mention]) -> bool:
+        """Whether a row is to tell all of them: beside the name, in the heading, or in the first words below it.
+
+        Why: *Lokaler finns i Haninge och Tyresö* tells of two, wherever else it stands.
+        """
+        is_told_of = self.around(part) or self.headed(part.heading)
+        is_first = bool(part.heading) and said.start <= min((each.start for each in part.said), default=said.start)
+        return not is_told_of or is_first or bool(self.beside(said, row))
 
     def in_front(self, before: str) -> str:
         """The association whose name stands in front of a parenthesis that opens here."""
@@ -207,7 +220,9 @@ def _strangers(text: str, names: Names) -> Iterator[re.Match[str]]:
         if found := STRANGE.fullmatch(text, one.end, other.start):
             yield found
     for row in names.rows(text):
-        if (found := FIRST.search(text, 0, row[0].start)) and found.end() == row[0].start:
+        found = FIRST.search(text, 0, row[0].start)
+        is_opening = found is not None and found.start("name") == 0 and " and " in text[row[0].start : row[-1].end]
+        if found and found.end() == row[0].start and not is_opening:
             yield found
         if "," in text[row[0].start : row[-1].start] and (found := LAST.match(text, row[-1].end)):
             yield found

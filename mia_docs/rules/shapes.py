@@ -31,8 +31,6 @@ WORDED = re.compile(
 POSTCODE = re.compile(r"(?<![\d\w.,-])(?P<x>[1-9]\d{4})(?=[ \u00a0]{1,2}[A-ZÅÄÖ][a-zåäö])")
 PHONE = re.compile(r"(?<![\d+])(?P<area>0[1-9]\d{0,2})-(?P<x>\d{5,8})(?!\d)")
 BANKGIRO = re.compile(r"(?i:\b(?:bankgiro|bg)\w*:?[ \u00a0])(?P<x>\d{7,8})(?!\d)")
-WELL_PHONED = re.compile(r"(?:0[1-9]\d{0,2}-|\+46 [1-9]\d{0,2} )\d{2,3}(?: \d{2,3}){1,3}|\d{3,6}")
-WELL_PAID = re.compile(r"\d{3,4}-\d{4}")
 WELL_POSTED = re.compile(r"(?<!\d)\d{5}(?= [A-ZÅÄÖ])")
 
 

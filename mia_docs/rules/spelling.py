@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from mia_docs.rules.lexicon import Lexicon, Word
+from mia_docs.rules.near import shortened
 
 Words = Mapping[str, list[Word]]
 
@@ -192,11 +193,6 @@ def transposed(word: str) -> Iterator[str]:
     for n in range(len(word) - 1):
         if word[n] != word[n + 1]:
             yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]
-
-
-def shortened(word: str) -> Iterable[str]:
-    """The word, and the word without each of its letters."""
-    return {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))}
 
 
 def folded(word: str) -> str:

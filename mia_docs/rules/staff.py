@@ -13,7 +13,7 @@ from mia_docs.rules.headed import Part, Said
 from mia_docs.rules.mentioned import stems
 
 WORKER = re.compile(
-    r"(?!deltagare|arbetsgivare|arbetstagare|medarbetare|sökande|medborgare|företagare|lärare|ägare|brukare|kvinnor|användare|handläggare|granskare|utvärderare)"
+    r"(?!deltagare|arbetsgivare|arbetstagare|medarbetare|sökande|medborgare|företagare|lärare|ägare|brukare|kvinnor|användare|handläggare|granskare|utvärderare|forskare)"
     r"\w+(?:are|ör|ekonom|ist|log|chef|coach|konsult|controller|koordinator|assistent|leader|manager|officer|worker)$"
 )
 ARTICLE = r"(?:(?:en|ett|a|an|two|två|tre) )?"
@@ -34,13 +34,13 @@ def _roles(evidence: Evidence) -> tuple[Role, ...]:
     return held.staffing.roles if held else ()
 
 
-def _role(word: str, roles: tuple[Role, ...]) -> Role | None:
-    """The role that a word names: by its whole name, or by the end of one name only (*ekonom*)."""
+def _role(word: str, roles: tuple[Role, ...], *, is_whole: bool = False) -> Role | None:
+    """The role that a word names: by its whole name, or else by the end of one name only (*ekonom*)."""
     low = word.lower()
     for each in roles:
         if re.fullmatch(re.escape(each.name.lower()) + BENT, low):
             return each
-    ending = [each for each in roles if len(low) > 5 and each.name.lower().endswith(low)]
+    ending = [each for each in roles if not is_whole and len(low) > 5 and each.name.lower().endswith(low)]
     return ending[0] if len(ending) == 1 else None
 
 
@@ -55,18 +55,27 @@ def role_not_listed(evidence: Evidence) -> Iterator[Finding]:
     roles = _roles(evidence)
     if not roles:
         return
+    others = _seated(evidence)
     note = Note("listed-there", {"list": "staffing.roles"}, evidence.place("organisations.staffing.roles"))
     for said in (said for part in evidence.parts if part.written.is_prose for said in part.said):
-        for found in _unknown(said.text, roles):
+        for found in _unknown(said.text, roles, others):
             yield Finding(said.place(found[1]), {"role": found[0]}, (note,))
 
 
-def _unknown(text: str, roles: tuple[Role, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _seated(evidence: Evidence) -> frozenset[str]:
+    """Words of the roles in the steering group: who sits there meets the staff and is none of it."""
+    held = evidence.view.project.organisations
+    return frozenset().union(*(stems(seat.role, 6) for seat in held.steering_group)) if held else frozenset()
+
+
+def _unknown(text: str, roles: tuple[Role, ...], others: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Words for staff that no role bears, and where they stand."""
     for chain in CHAIN.finditer(text):
         words = list(re.finditer(r"([\w-]+)(?=, |,? (?:och|samt|and) |$)", chain[0]))
         if sum(_role(word[0], roles) is not None for word in words) > 1:
             for word in words:
-                if _role(word[0], roles) is None and WORKER.match(word[0].lower()):
+                is_worker = WORKER.match(word[0].lower()) and not stems(word[0], 6) & others
+                if _role(word[0], roles) is None and is_worker:
                     yield word[0], (chain.start() + word.start(), chain.start() + word.end())
     if (one := EACH.search(text)) and WORKER.match(one["role"].lower()) and _role(one["role"], roles) is None:
         yield one["role"], one.span("role")
@@ -86,7 +95,7 @@ def role_disagrees(evidence: Evidence) -> Iterator[Finding]:
         yield from _in_phase(evidence, part, phase, roles) if phase else ()
         for said in part.said:
             one = EACH.search(said.text)
-            role = _role(one["role"], roles) if one else None
+            role = _role(one["role"], roles, is_whole=True) if one else None
             if one and role and not role.per_subproject:
                 yield _finding(evidence, said, one.span("role"), role, "role-disagrees.each", "")
 

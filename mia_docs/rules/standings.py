@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from mia_docs.content.nodes import Mapping, Scalar
 from mia_docs.diagnostics import Note
+from mia_docs.model.organisation import Organisations
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Said
-from mia_docs.rules.mentioned import Mention, Names, names_of, organisations
+from mia_docs.rules.mentioned import WORD, Mention, Names, names_of, organisations
 from mia_docs.rules.parties import items
 
 PAYS = re.compile(r"\s+(?:medfinansierar|är medfinansiärer?|co-?financ(?:e|es)|(?:is|are) co-?financiers?)\b")
@@ -17,6 +18,11 @@ JOINED = re.compile(
     r"\s+(?:är (?:redan )?medlem(?:mar)?\b|har (?:gått med|anslutit sig)|gick med|anslöt sig|(?:has|have) joined"
     r"|(?:is|are) (?:a )?members?\b)"
 )
+ELSEWHERE = re.compile(r"\s+(?:i|till|in|of)\s+(?P<what>[^.;,]*)")
+"""*Är medlem i Storsthlm*, *har anslutit sig till tanken*: no membership of an association."""
+BODY = re.compile(r"förbund|projekt|association|project", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:i|från|vid|in|from|at)\s+$", re.IGNORECASE)
+"""*Arbetsförmedlingen i Huddinge medfinansierar*: Huddinge is a place here."""
 UNSURE = re.compile(r"\b(?:inte|ej|varken|om|ifall|när|not|neither|if|when|unless)\b", re.IGNORECASE)
 
 
@@ -33,8 +39,8 @@ def cofinancier_not_listed(evidence: Evidence) -> Iterator[Finding]:
     known = organisations(held)
     listed = {each.id for each in held.cofinanciers}
     listed |= {each.part_of for id, (_, each) in known.items() if id in listed and each.part_of}
-    shared = {name for id in listed if id in known for name in names_of(known[id][1])}
-    names = Names((name, id) for id, (_, each) in known.items() for name in names_of(each) if name not in shared)
+    by_listing = sorted(known, key=lambda id: id in listed)  # a name that two have is the listed one's
+    names = Names((name, id) for id in by_listing for name in names_of(known[id][1]))
     note = Note("listed-there", {"list": "cofinanciers"}, evidence.place("organisations.cofinanciers"))
     for said, mention in _said(evidence, names, PAYS):
         if mention.id not in listed:
@@ -58,6 +64,8 @@ def member_not_decided(evidence: Evidence) -> Iterator[Finding]:
     names = Names((name, each.id) for each in outside for name in names_of(each))
     known = organisations(held)
     for said, mention in _said(evidence, names, JOINED):
+        if _is_elsewhere(said.text, held):
+            continue
         at = (
             planned[mention.id].at
             if mention.id in planned
@@ -69,6 +77,14 @@ def member_not_decided(evidence: Evidence) -> Iterator[Finding]:
             {"organisation": known[mention.id][1].name},
             (Note("set-against", {"words": words}, at),),
         )
+
+
+def _is_elsewhere(text: str, held: Organisations) -> bool:
+    """Whether what is joined is none of the associations, nor said to be one."""
+    joined = JOINED.search(text)
+    other = ELSEWHERE.match(text, joined.end()) if joined else None
+    words = {word for each in held.associations for name in names_of(each) for word in WORD.findall(name)}
+    return other is not None and not BODY.search(other["what"]) and not words & set(WORD.findall(other["what"]))
 
 
 def _memberships(node: Mapping) -> tuple[set[str], dict[str, Scalar]]:
@@ -93,4 +109,5 @@ def _said(evidence: Evidence, names: Names, verb: re.Pattern[str]) -> Iterator[t
         rows = list(names.rows(said.text))
         in_rows = {mention for row in rows for mention in row}
         rows += [[mention] for mention in names.mentions(said.text) if mention not in in_rows]
-        yield from ((said, mention) for row in rows if verb.match(said.text, row[-1].end) for mention in row)
+        told = (row for row in rows if not PLACED.search(said.text, 0, row[0].start))
+        yield from ((said, mention) for row in told if verb.match(said.text, row[-1].end) for mention in row)

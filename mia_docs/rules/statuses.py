@@ -24,7 +24,8 @@ CALLED = re.compile(
 )
 BREAK = re.compile(r"[.,;:–]| (?:och|men|medan|varav|eller|and|but|while|of which) ")
 DOUBT = re.compile(
-    r"\b(?:inte|ännu|om|kan|ska|kommer|skulle|inget|ingen|not|if|may|will|would)\b[^,.;]*$", re.IGNORECASE
+    r"\b(?:inte|ännu|om|kan|ska|kommer|skulle|inget|ingen|när|innan|tills|hoppas|väntas?|få|not|if|when|until|hope|may|will|would)\b[^,.;]*$",
+    re.IGNORECASE,
 )
 BEFORE, BEHIND = 60, 30
 """How far in front of the amount, and behind it, a word may stand that says its status."""
@@ -55,7 +56,7 @@ def _called(evidence: Evidence, sentence: Sentence, shown: Shown) -> Iterator[Fi
     if not found or figure.status not in WORDS or any(_status(each) == figure.status for each in found):
         return
     word, status = found[0][0], figure.status
-    front = before[: found[0].start()] if found[0].string is before else behind[: found[0].start()]
+    front = before[: found[0].start()] if found[0].string is before else f"{before} {behind[: found[0].start()]}"
     if DOUBT.search(front):
         return
     arguments: Arguments = {"said": word, "figure": named(figure), "status": status}

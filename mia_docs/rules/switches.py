@@ -11,8 +11,11 @@ from mia_docs.rules.evidence import Evidence, Finding
 
 EVALUATION = re.compile(r"evaluat|utvärder", re.IGNORECASE)
 EVALUATOR = re.compile(
-    r"\b(?:den externa utvärderaren|utvärderarens?|utvärderas externt|the (?:external )?evaluator)\b"
+    r"\b(?:den externa utvärderaren|utvärderarens?|utvärderas externt|the (?:external )?evaluator)\b", re.IGNORECASE
 )
+DENIED = re.compile(r"\b(?:ingen|inget|inte|ej|aldrig|saknas|no|not|never)\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:föregång\w*|tidigare|förra|predecessor|previous|earlier|former)\b", re.IGNORECASE)
+"""Words that say that a sentence is about another project's evaluator."""
 PROCURED = re.compile(r"\b(?:upphandla[srtd]?|upphandlats|köps in|procured?)\b", re.IGNORECASE)
 REVENUE = re.compile(r"revenue|intäkt", re.IGNORECASE)
 
@@ -55,8 +58,16 @@ def _said(evidence: Evidence) -> Iterator[Finding]:
     for part in evidence.parts:
         for said in part.said:
             is_other = any(re.search(rf"\b{re.escape(name)}\b(?! {WORD_ON})", said.text) for name in others if name)
-            if not is_other and (found := EVALUATOR.search(said.text)):
+            found = None if is_other or ANOTHER.search(said.text) else _evaluator(said.text)
+            if found is not None:
                 yield Finding(said.place(found), {"said": found[0]}, (note,), "evaluation-contradicted.said")
+
+
+def _evaluator(text: str) -> re.Match[str] | None:
+    """Where a sentence speaks of the evaluator, in a clause that does not deny one."""
+    clauses = re.finditer(r"[^,;:]+", text)
+    found = (None if DENIED.search(clause[0]) else EVALUATOR.search(text, *clause.span()) for clause in clauses)
+    return next((each for each in found if each), None)
 
 
 WORD_ON = r"[A-ZÅÄÖ]"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from mia_docs.diagnostics import Note
 from mia_docs.figures.figure import Figure
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
-from mia_docs.rules.labels import LISTED, Labelled, lists, without_gender
+from mia_docs.rules.labels import LISTED, Labelled, lists, stems, without_gender
+from mia_docs.rules.near import is_one_slip
 from mia_docs.source import Span
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -22,6 +23,8 @@ COMMON = frozenset(
     )
 )
 """Units that need no second figure to be known."""
+SHORTEST = 4
+"""Letters from which on one more, less or other is a slip."""
 PER = re.compile(r"\bper (\d[\d \u00a0]*\d|\d+)")
 BASE = re.compile(r"(?:bas|base|nämnare|per)\b")
 
@@ -64,13 +67,7 @@ def _said(evidence: Evidence) -> set[str]:
 
 def _is_slip(word: str, other: str) -> bool:
     """One letter more, less or other, or two that changed places; two letters are too few for anything but that."""
-    if sorted(word) == sorted(other):
-        return sum(one != two for one, two in zip(word, other, strict=True)) == 2
-    if min(len(word), len(other)) < 4 or abs(len(word) - len(other)) > 1:
-        return False
-    shorter, longer = sorted((word, other), key=len)
-    place = next((n for n, letter in enumerate(shorter) if letter != longer[n]), len(shorter))
-    return shorter[place + (len(word) == len(other)) :] == longer[place + 1 :]
+    return is_one_slip(word, other) and (sorted(word) == sorted(other) or min(len(word), len(other)) >= SHORTEST)
 
 
 def units_differ(evidence: Evidence) -> Iterator[Finding]:
@@ -124,7 +121,14 @@ def unit_base_differs(evidence: Evidence) -> Iterator[Finding]:
         unused = [base for base in bases if base.value.value not in numbers]
         known = {base.value.value for base in bases}
         for (rate, _), number in zip(rates, numbers, strict=True):
-            if unused and number not in known:
-                arguments: Arguments = {"figure": named(rate.figure), "unit": rate.figure.noun, "base": unused[0].value}
-                note = unused[0].note
+            base = next((each for each in unused if _is_base_of(each, rate)), None)
+            if base is not None and number not in known:
+                arguments: Arguments = {"figure": named(rate.figure), "unit": rate.figure.noun, "base": base.value}
+                note = base.note
                 yield Finding(_place(evidence, rate), arguments, (note,))
+
+
+def _is_base_of(base: Labelled, rate: Labelled) -> bool:
+    """Whether a base is a rate's: they have a word in common, or the base names nothing."""
+    words = stems(BASE.sub("", base.label, count=1))
+    return not words or bool(words & stems(rate.label))

@@ -5,6 +5,7 @@ import pytest
 from mia_docs.content.nodes import read_yaml
 from mia_docs.content.project import Passage, Sheets
 from mia_docs.rules.lexicon import Lexicon, spelling
+from mia_docs.rules.listed import whole_names
 from mia_docs.rules.names import is_short_for
 from mia_docs.rules.phrases import misspelt
 from mia_docs.rules.spelling import is_one_edit, stems
@@ -17,20 +18,32 @@ municipalities:
   - {id: habo_other, name: Håbo kommun, short: Håbo}
   - {id: nacka, name: Nacka kommun, short: Nacka}
 associations:
-  - {id: sf, name: Samordningsförbundet Östra Södertörn, short: SF Östra Södertörn}
+  - {id: sf, name: Samordningsförbundet Östra Södertörn, short: SF Östra Södertörn, aliases: [Östra Södertörn]}
 authorities:
   - {id: af, name: Arbetsförmedlingen}
 """
 
 
-def slips_in(text: str) -> set[str]:
-    """The words of an answer that are reported beside the list."""
+def lexicon_of(text: str) -> Lexicon:
+    """The words of an answer beside the list."""
     file = "content/demo/organisations.yaml"
     node, _ = read_yaml(LISTED.encode(), file)
     assert node is not None
     passages = {"memo/one": Passage(text, Span("content/demo/memo/one.md"))}
     sheets = Sheets("demo", "content/demo", {"organisations": node}, passages, ())
-    return {word.text for word, _ in Lexicon({"demo": sheets}).once(misspelt)}
+    return Lexicon({"demo": sheets})
+
+
+def slips_in(text: str) -> set[str]:
+    """The words of an answer that are reported."""
+    return {word.text for word, _ in lexicon_of(text).once(misspelt)}
+
+
+def test_a_name_in_a_longer_one_is_told_once() -> None:
+    """*SF Östra södertörn* is one finding, though *Östra Södertörn* is a name too."""
+    text = "Med SF Östra södertörn deltar Haninge Kommun."
+    found = sorted(found.text for found, _ in whole_names(lexicon_of(text)))
+    assert found == ["Haninge Kommun", "SF Östra södertörn"]
 
 
 @pytest.mark.parametrize(
