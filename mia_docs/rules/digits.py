@@ -153,7 +153,8 @@ def _in_words(found: re.Match[str], language: str) -> str | None:
     is_paired = PAIRED.search(found.string, 0, found.start()) or NO_NOUN.match(found["noun"])
     if NAMED_BEFORE.search(found.string, 0, found.start()) or same or is_paired:
         return None
-    return IN_WORDS[language][int(found["x"])]
+    word, before = IN_WORDS[language][int(found["x"])], found.string[: found.start()].rstrip()
+    return word if before and before[-1] not in ".!?" else word.capitalize()
 
 
 def _in_digits(found: re.Match[str]) -> str | None:

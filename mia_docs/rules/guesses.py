@@ -42,6 +42,10 @@ CUT_BEFORE = re.compile(r"[\w.,:+/–−-]$")
 CUT_BEHIND = re.compile(r"[^\W_]|[+/:–−-]|[.,]\d")
 
 
+Referable = tuple[str, Figure]
+"""A figure with what stands in front of its id in a reference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A figure that a typed number can be, the reference that prints it, and how many words speak for it."""
@@ -54,17 +58,50 @@ class Guess:
     is_named: bool = True
 
 
-def guesses_of(evidence: Evidence, typed: Typed) -> list[Guess]:
+class Candidates:
+    """The figures of a project that a number can be; looked for once for each number and each noun that is typed.
+
+    Why kept: a text of a hundred pages types the same few numbers and nouns over and over.
+    """
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.all = tuple(figures_of(evidence))
+        self._fitting: dict[tuple[object, ...], tuple[Referable, ...]] = {}
+        self._answering: dict[tuple[str, str, bool], tuple[Referable, ...]] = {}
+
+    def fitting(self, typed: Typed) -> tuple[Referable, ...]:
+        """The figures that have the value that was typed."""
+        words = words_of(typed)
+        key = (words, typed.mention.kind, typed.mention.value)
+        if key not in self._fitting:
+            self._fitting[key] = tuple(each for each in self.all if _has_value(each[1], typed.mention, words))
+        return self._fitting[key]
+
+    def answering(self, typed: Typed) -> tuple[Referable, ...]:
+        """The figures whose label tells what is counted; all of them where the number has no noun."""
+        noun = _noun(typed)
+        key = (noun, typed.language, digits_in(typed.mention) >= TELLING)
+        if noun and key not in self._answering:
+            self._answering[key] = tuple(each for each in self.all if _noun_speaks(typed, each[1]))
+        return self._answering[key] if noun else self.all
+
+
+def guesses_of(known: Candidates, typed: Typed) -> list[Guess]:
     """The figures that fit, those first that more words around the number speak for."""
     words, telling = words_of(typed), digits_in(typed.mention)
-    named = _named_projects(evidence, typed.text)
+    named = _named_projects(known.evidence, typed.text)
     found = [
-        Guess(figure, front, *_reference(figure, front, words), _agreement(typed, figure), figure.project in named)
-        for front, figure in figures_of(evidence)
-        if _has_value(figure, typed.mention, words) and _measures_agree(typed, figure)
+        (_agreement(typed, figure), front, figure)
+        for front, figure in known.fitting(typed)
+        if _measures_agree(typed, figure)
     ]
-    ordered = sorted(found, key=lambda each: (-each.score, each.figure.derived is not None, len(each.figure.id)))
-    return [each for each in ordered if each.score > 0 or telling >= TELLING]
+    found.sort(key=lambda each: (-each[0], each[2].derived is not None, len(each[2].id)))
+    return [
+        Guess(figure, front, *_reference(figure, front, words), score, figure.project in named)
+        for score, front, figure in found
+        if score > 0 or telling >= TELLING
+    ]
 
 
 def certain(guesses: list[Guess], typed: Typed, other: Guess | None) -> Guess | None:
@@ -124,15 +161,17 @@ def said_by(mention: Mention) -> tuple[Value, ...]:
     return (mention.value, Number.exact(int(mention.text))) if mention.kind == "year" else (mention.value,)
 
 
-def meant(evidence: Evidence, typed: Typed) -> Guess | None:
+def meant(known: Candidates, typed: Typed) -> Guess | None:
     """The figure that the words around speak for, whatever its value: the word behind, or all of its label."""
     alike = [
-        Guess(figure, front, *_reference(figure, front, ""), _agreement(typed, figure))
-        for front, figure in figures_of(evidence)
+        (_agreement(typed, figure), front, figure)
+        for front, figure in known.answering(typed)
         if any(_can_mean(figure.value, said) for said in said_by(typed.mention)) and _answers(typed, figure)
     ]
-    ordered = sorted(alike, key=lambda each: (-each.score, each.figure.quoted is not None, len(each.figure.label())))
-    return ordered[0] if ordered else None
+    if not alike:
+        return None
+    score, front, figure = min(alike, key=lambda each: (-each[0], each[2].quoted is not None, len(each[2].label())))
+    return Guess(figure, front, *_reference(figure, front, ""), score)
 
 
 def _can_mean(value: Value, said: Value) -> bool:
@@ -168,7 +207,7 @@ def is_cut(typed: Typed) -> bool:
     return bool(CUT_BEFORE.search(typed.text[:start]) or CUT_BEHIND.match(typed.text[end:]))
 
 
-def figures_of(evidence: Evidence) -> Iterator[tuple[str, Figure]]:
+def figures_of(evidence: Evidence) -> Iterator[Referable]:
     """Every figure that a reference of this project can name, with what stands in front of its id."""
     views = {"": evidence.view, **{f"{name}.": view for name, view in evidence.view.others.items()}}
     for front, view in views.items():

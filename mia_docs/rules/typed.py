@@ -9,7 +9,7 @@ from mia_docs.diagnostics import Note
 from mia_docs.documents.tracing import Typed
 from mia_docs.edits import Edit, lines_of, stands
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
-from mia_docs.rules.guesses import Guess, certain, guesses_of, meant, words_of
+from mia_docs.rules.guesses import Candidates, Guess, certain, guesses_of, meant, words_of
 
 MOST = 3
 """So many figures are named where several fit."""
@@ -25,10 +25,11 @@ def figure_typed_by_hand(evidence: Evidence) -> Iterator[Finding]:
     only be one figure. A number that is a name is marked `[15–24]{.identifier}`; a figure that content lacks is
     stated in figures.yaml, sources.yaml or results.yaml first.
     """
+    known_figures = Candidates(evidence)
     for typed in _distinct(evidence):
-        words, guesses = words_of(typed), guesses_of(evidence, typed)
+        words, guesses = words_of(typed), guesses_of(known_figures, typed)
         at = replace(typed.at, end=typed.at.column + len(words)) if typed.is_prose else typed.at
-        other = meant(evidence, typed)
+        other = meant(known_figures, typed)
         best = certain(guesses, typed, other)
         if best is not None:
             edit = _edit(evidence, typed, words, best)
