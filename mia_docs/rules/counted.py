@@ -27,7 +27,7 @@ NOUN = (
 )
 DIRECTLY = re.compile(NOUN + r"(?:(?<= )(?:är|var|heter|are|were):?|:)\s*$")
 """Nothing but the noun, or *är*, between the number and the list."""
-INLINE = re.compile(rf"{NOUN}(?P<sign>: ?|\(|)(?P<list>{ENUMERATION.pattern})")
+INLINE = re.compile(rf"{NOUN}(?P<sign>: ?|\(|(?<= )(?:är|heter|are) |)(?P<list>{ENUMERATION.pattern})")
 NAMES = re.compile(r"\w(?::| \(?) ?[A-ZÅÄÖ]")
 NAMED = re.compile(
     r"^(?:De |The )?(?P<noun>[^\W\d][\w-]{3,}?)(?:na|en|erna|arna|s)? (?:är|var|heter|are|were) (?P<list>[A-ZÅÄÖ].*)$"

@@ -40,7 +40,8 @@ SPEAKER = "(?:kvinna|man|deltagare|deltagaren|person|tjej|kille|mamma|pappa|flic
 SAYS = "säger|sade|berättar|berättade|beskriver|beskrev|uttryckte|uttrycker|skriver|skrev|menar|says?|said|told|wrote"
 AGE = re.compile(
     rf"\b{SPEAKER}(?:,| på| \(|,? aged)? ?(?P<age>\d{{2}})(?: år(?! (?:och|eller|and|or)\b)|,|\)|\.|$)"
-    r"|(?<!\d)(?P<aged>\d{2})-år(?:ing|ingen|iga?)\b",
+    r"|(?<!\d)(?P<aged>\d{2})-år(?:ing|ingen|iga?)\b"
+    r"|(?-i:\b[A-ZÅÄÖ][a-zåäöé]+)(?:, ?| \()(?P<called>\d{2}) år\b(?! (?:och|eller|and|or)\b)",
     re.IGNORECASE,
 )
 SPEAKS = re.compile(rf"\b(?:{SAYS})\b|(?:^|[”\"–—(-])[ ,]*(?:en |ett )?{SPEAKER}\b", re.IGNORECASE)
