@@ -113,8 +113,8 @@ def test_findings_stand_at_the_answer_that_they_are_in(told: Any) -> None:
         "goals": 1,
         "region": 1,
     }
-    assert {id for id, each in found.items() if each["warning"]} == {"late", "early"}
-    assert sum(documents[0]["findings"].values()) == 7, "the early one is overdue as well"
+    assert {id for id, each in found.items() if each["warning"]} == {"background", "late", "early"}
+    assert sum(documents[0]["findings"].values()) == 8, "the early one is overdue, and the text has a typed number"
 
 
 BUDGET = {"content/demo/budget.yaml": BASE["content/demo/budget.yaml"] + "total_costs: 10 001\n"}
