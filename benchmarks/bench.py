@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import compileall
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -72,7 +73,9 @@ def one_figure(folder: Path, formats: tuple[str, ...]) -> float:
     """The application alone, its kind narrowed to some formats."""
     kind = folder / "templates/application/document.yaml"
     text = kind.read_text(encoding="utf-8")
-    kind.write_text(text.replace("[md, html, docx, pdf]", f"[{', '.join(formats)}]"), encoding="utf-8")
+    narrowed, found = re.subn(r"(?m)^formats: \[.*\]$", f"formats: [{', '.join(formats)}]", text)
+    assert found == 1, "the kind states its formats on one line"
+    kind.write_text(narrowed, encoding="utf-8")
     seconds([str(MIA), "build", "application"], folder)
     change_figure(folder)
     taken = seconds([str(MIA), "build", "application"], folder)

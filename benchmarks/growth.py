@@ -21,6 +21,7 @@ import yaml
 from mia_docs import workspace as conductor
 from mia_docs.review import examine
 from mia_docs.source import Folder
+from mia_docs.start import collect_rarely
 from tests.mutations import Memory, clean_files
 
 SIZES = (1, 3, 10, 30, 100)
@@ -125,7 +126,8 @@ def _ratio(seconds: float, each: Cost, first_seconds: float, first: Cost) -> flo
 
 
 def costs(sizes: Iterable[int] = SIZES) -> list[Cost]:
-    """Every size once, after a first round that only warms up."""
+    """Every size once, after a first round that only warms up; the collector as the program sets it."""
+    collect_rarely()
     cost(1)
     return [cost(size) for size in sizes]
 

@@ -29,14 +29,30 @@ def name_of_another_time(evidence: Evidence) -> Iterator[Finding]:
     Example: *Stockholms läns landsting* in a report of 2020; its name has been *Region Stockholm* since 2019.
     Instead: write the name of that day, or say that it is of another time: *dåvarande Stockholms läns landsting*.
     """
+    wrong = _by_first_word(evidence)
+    for sentence in evidence.sentences if wrong else ():
+        words = dict.fromkeys(WORD.findall(sentence.text)) if sentence.is_prose else ()
+        for each, now, other in {id(one[0]): one for word in words for one in wrong.get(word, ())}.values():
+            if any(name in sentence.text for name in other) and not _tells_of_it(sentence.text, now):
+                yield from _of_another_time(evidence, sentence, each, (now[0], other))
+
+
+Names = tuple[str, ...]
+
+
+def _by_first_word(evidence: Evidence) -> dict[str, list[tuple[Renamed, Names, Names]]]:
+    """Who is renamed, with the right names on the document's date and the others, by the first words of the others."""
+    found: dict[str, list[tuple[Renamed, Names, Names]]] = {}
     for each in renamed(evidence.view):
         now, other = each.names, each.former
         if evidence.view.as_of <= each.last:
             now, other = other, now
-        for sentence in evidence.sentences:
-            has_other = sentence.is_prose and any(name in sentence.text for name in other)
-            if has_other and not _tells_of_it(sentence.text, now):
-                yield from _of_another_time(evidence, sentence, each, (now[0], other))
+        for name in other:
+            first = WORD.search(name)
+            forms = (first[0], f"{first[0]}s") if first else ()
+            for form in forms:
+                found.setdefault(form, []).append((each, now, other))
+    return found
 
 
 def _tells_of_it(text: str, names: tuple[str, ...]) -> bool:
