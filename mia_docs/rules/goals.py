@@ -75,9 +75,10 @@ def _told(evidence: Evidence, goals: tuple[Goal, ...]) -> Iterator[Finding]:
     methods = [each for each in evidence.view.project.methods if each.kind == "instrument"]
     methods += [each for each in evidence.view.project.methods if any(each.id in goal.instruments for goal in goals)]
     methods = list({each.id: each for each in methods}.values())
+    known = _Subjects(goals)
     for said in (said for part in evidence.parts if part.written.is_prose for said in part.said):
         if verb := MEASURED.search(said.text):
-            told = [goal for goal in goals if _is_told(said.text[: verb.start()], goal)]
+            told = known.told(said.text[: verb.start()])
             for method in methods if told else ():
                 found = named(said.text, method)
                 if found and found.start() > verb.start():
@@ -94,13 +95,27 @@ def _otherwise(evidence: Evidence, at: Span, goal: Goal, method: Method) -> Find
     return Finding(at, {"goal": _name(goal), "method": method.name}, (note,))
 
 
-def _is_told(subject: str, goal: Goal) -> bool:
-    """Whether what is measured is a goal: every longer word of its short name, or most of its text's."""
-    words, wanted = stems(subject), stems(goal.short)
-    if wanted:
-        return wanted <= words
-    whole = stems(_text(goal.text), 6)
-    return len(whole & stems(subject, 6)) > 1 and len(whole & stems(subject, 6)) * 3 >= len(whole) * 2
+class _Subjects:
+    """Goals by the words that tell them, so that a sentence is set against those alone that it shares a word with."""
+
+    def __init__(self, goals: tuple[Goal, ...]) -> None:
+        self._short: dict[str, list[tuple[Goal, frozenset[str]]]] = defaultdict(list)
+        self._whole: dict[str, list[tuple[Goal, frozenset[str]]]] = defaultdict(list)
+        for each in goals:
+            if wanted := stems(each.short):
+                self._short[min(wanted)].append((each, wanted))
+            else:
+                whole = stems(_text(each.text), 6)
+                for word in whole:
+                    self._whole[word].append((each, whole))
+
+    def told(self, subject: str) -> list[Goal]:
+        """The goals that are measured: every longer word of its short name is said, or most of its text's."""
+        words, long = stems(subject), stems(subject, 6)
+        found = [goal for word in sorted(words) for goal, wanted in self._short.get(word, ()) if wanted <= words]
+        likely = {goal.id: (goal, whole) for word in sorted(long) for goal, whole in self._whole.get(word, ())}
+        shared = [(goal, len(whole & long), len(whole)) for goal, whole in likely.values()]
+        return found + [goal for goal, same, most in shared if same > 1 and same * 3 >= most * 2]
 
 
 def _name(goal: Goal) -> str:
