@@ -15,11 +15,12 @@ class Publication(Member):
     """One document: a kind, a date, one audience and one language.
 
     `answers` names the folder and file of its answers; the kind's own name unless given. `period` is what a report
-    tells of.
+    tells of. `as_of_is_sample_choice` says that the date was chosen for an example, and is printed as such.
     """
 
     kind: str
     as_of: Day
+    as_of_is_sample_choice: bool = False
     audience: Audience = "public"
     language: Literal["sv", "en"] = "sv"
     answers: str = ""
