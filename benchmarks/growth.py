@@ -110,9 +110,9 @@ def report(costs: Iterable[Cost]) -> list[str]:
     return [
         "## Growth",
         "",
-        "`mia check` over the samples with every answer and every list so many times as long: CPU seconds for reading and",
-        "composing, and for the rules. The last two columns are seconds per kilobyte against those of the first line;",
-        "they stay near 1 where the cost grows as the content does.",
+        "`mia check` over the samples with every answer and every list so many times as long: seconds of CPU time for",
+        "reading and composing, and for the rules. The last two columns are seconds per kilobyte against those of the",
+        "first line; they stay near 1 where the cost grows as the content does.",
         "",
         "| times | kB | composing | rules | findings | composing per kB | rules per kB |",
         "|--:|--:|--:|--:|--:|--:|--:|",
