@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mia_docs.model.record import Record
-from mia_docs.quantities import Count, Period
+from mia_docs.quantities import Count, Day, Period
 
 MEASURES = (
     "transferred",
@@ -27,6 +27,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "survey_answers": ("survey_yes",),
 }
 """Measures that others are parts of: nobody is counted in two parts, so that they are never more than the whole."""
+Part = Literal["work_or_studies", "ordinary_preparatory", "other_step", "survey_yes"]
+"""Parts that a goal can be measured by."""
 WHOLES = {part: whole for whole, parts in PARTS.items() for part in parts}
 SHARED_BY_GENDER = ("enrolled", "closed")
 """Measures whose shares of women and men are figures."""
@@ -62,9 +64,11 @@ class Outcomes(Record):
     """outcomes.yaml; its rows are in outcomes/*.csv.
 
     Counts below the `threshold`, zero excepted, are not for public documents. `illustrative` outcomes are made up.
+    `begins` is the first day that is counted, where that is not the first of a period: the first one begins then.
     """
 
     illustrative: bool = False
     period_length: PeriodLength = "half_year"
+    begins: Day | None = None
     threshold: Count = Count.exact(5)
     rows: Rows = Rows()
