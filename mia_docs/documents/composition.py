@@ -20,6 +20,7 @@ from mia_docs.documents.draft import Picture, Showing
 from mia_docs.documents.identifiers import slug
 from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser
+from mia_docs.documents.members import member_of, title_of
 from mia_docs.documents.passages import render_prose
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.pieces import span_in
@@ -161,13 +162,13 @@ class Composition:
         held: dict[str, Any] = {name: Namespace(self.view, name, None) for name in self.view.lost()}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
-        if (report := self._report()) is not None:
-            held["report"] = report
-        return {**held, "cite": self.cite, MISSING: absent, RENAMED: renamed}
+        own: dict[str, Any] = {"member": member_of(self.view, self.publication), "report": self._report()}
+        own = {name: each for name, each in own.items() if each is not None}
+        return {**held, **own, "cite": self.cite, MISSING: absent, RENAMED: renamed}
 
     def _report(self) -> Report | None:
         """What a report of a period names; its periods are figures of the document's own."""
-        return report_of(self.view, self.sheets, self.publication, getattr(self.publication, "member", ""), self._dated)
+        return report_of(self.view, self.sheets, self.publication, self._dated)
 
     def _dated(self, name: str, period: Period) -> Figure:
         path = f"documents.documents.{self.publication.id}.{name}"
@@ -326,4 +327,5 @@ class Composition:
 
     def title(self) -> str:
         kind, project = self.template.kind, self.view.project.project
-        return f"{kind.title.in_language(self.publication.language)} – {project.short_name}"
+        title = title_of(kind.title.in_language(self.publication.language), self.view, self.publication)
+        return f"{title} – {project.short_name}"

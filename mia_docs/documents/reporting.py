@@ -91,11 +91,12 @@ class Report:
     is_made_up: bool
 
 
-def report_of(view: View, sheets: Sheets, publication: Publication, part: str, own: OwnFigure) -> Report | None:
+def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigure) -> Report | None:
     """Everything that a report of a publication's period can name; None where it is no report of a period."""
     if publication.period is None or not is_known(publication.period):
         return None
-    return _Reporting(view, sheets, publication, publication.period, part or ALL, own).report()
+    part = publication.member if publication.for_each == "subprojects" else ALL
+    return _Reporting(view, sheets, publication, publication.period, part, own).report()
 
 
 @dataclass(frozen=True, slots=True)
