@@ -47,7 +47,7 @@ from mia_docs.figures.labels import Labels
 from mia_docs.figures.marks import block_mark, note_mark
 from mia_docs.figures.wording import Style
 from mia_docs.model import Project, Publication
-from mia_docs.quantities import Code, Day, Period, Value
+from mia_docs.quantities import Code, Value
 from mia_docs.source import Span, Tree
 
 PIPE = re.compile(r"(?<!\\)\|")
@@ -137,7 +137,7 @@ class Composition:
         self.recorder.showings.append(Showing(figure, words, at=at))
         return len(self.recorder.showings) - 1
 
-    def own_figure(self, name: str, value: Day | Code | Period, path: str = "", root: str = "document") -> Figure:
+    def own_figure(self, name: str, value: Value, path: str = "", root: str = "document") -> Figure:
         """A figure of the document itself: its date, its fingerprint, the periods that it tells of."""
         id = f"{root}.{name}"
         at = self.view.places.get(path)
@@ -168,11 +168,11 @@ class Composition:
 
     def _report(self) -> Report | None:
         """What a report of a period names; its periods are figures of the document's own."""
-        return report_of(self.view, self.sheets, self.publication, self._dated)
+        return report_of(self.view, self.sheets, self.publication, self._reported)
 
-    def _dated(self, name: str, period: Period) -> Figure:
+    def _reported(self, name: str, value: Value) -> Figure:
         path = f"documents.documents.{self.publication.id}.{name}"
-        return self.own_figure(name, period, path, root="report")
+        return self.own_figure(name, value, path, root="report")
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""

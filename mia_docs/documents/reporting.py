@@ -16,11 +16,29 @@ from mia_docs.content.project import Sheets
 from mia_docs.documents.view import Absent, Namespace, View
 from mia_docs.figures.accounts import BUDGET, PERIODS, SHARES, SO_FAR
 from mia_docs.figures.figure import Figure
+from mia_docs.figures.outcomes import ROOT as OUTCOMES
 from mia_docs.model import Activity, FollowUp, Goal, Member, Noted, Project, Publication
-from mia_docs.model.outcome import ALL, UNTIL
-from mia_docs.quantities import Period, Quantity, Ratio, is_known
+from mia_docs.model.outcome import ALL, MEASURES, UNTIL
+from mia_docs.quantities import Count, Period, Quantity, Ratio, is_known
 
-OwnFigure = Callable[[str, Period], Figure]
+FORM = (
+    "phases",
+    "fund_costs",
+    "eruf",
+    "eruf_costs",
+    "total_costs",
+    "cash",
+    "cash_deducted",
+    "esf_support",
+    "support_public",
+    "in_kind_public",
+    "support_private",
+    "in_kind_private",
+    "total_cofinancing",
+    "total_financing",
+)
+"""Parts of the budget in the order that the form prints them."""
+OwnFigure = Callable[[str, Period | Count], Figure]
 """Makes a figure of the document itself, by the end of its id."""
 
 
@@ -76,9 +94,12 @@ class Report:
 
     part: str
     period: Figure
+    months: Figure | None
     next_period: Figure | None
     outcomes: Namespace | Absent
     so_far: Namespace | Absent
+    measures: tuple[str, ...]
+    measures_so_far: tuple[str, ...]
     course: tuple[Counted, ...]
     goals: tuple[Attained, ...]
     activities: tuple[Followed, ...]
@@ -89,6 +110,11 @@ class Report:
     lines: tuple[Line, ...]
     paid: Line | None
     is_made_up: bool
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was counted before this report's period."""
+        return len(self.course) < 2
 
 
 def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigure) -> Report | None:
@@ -114,12 +140,17 @@ class _Reporting:
         course = tuple(self._course())
         account = self._account()
         follow_up = self.view.project.follow_up
+        now = next((each.outcomes for each in course if each.period.value == self.period), Absent(OUTCOMES))
+        so_far = course[-1].so_far if course and self._is_last(course[-1]) else Absent(OUTCOMES)
         return Report(
             part=self.part,
             period=self.own("period", self.period),
+            months=self.own("months", Count.exact(months)) if (months := self.period.months()) else None,
             next_period=self._next(),
-            outcomes=next((each.outcomes for each in course if each.period.value == self.period), Absent("outcomes")),
-            so_far=course[-1].so_far if course and self._is_last(course[-1]) else Absent("outcomes"),
+            outcomes=now,
+            so_far=so_far,
+            measures=self._measures(now),
+            measures_so_far=self._measures(so_far),
             course=course,
             goals=tuple(self._goals(course)),
             activities=tuple(self._followed("activities", self._in_time())),
@@ -136,8 +167,13 @@ class _Reporting:
         """The periods that were counted until the report's last day; the disclosed project knows no rows."""
         for tally in self.sheets.outcomes.tallies:
             if tally.period.last and self.period.last and tally.period.last <= self.period.last:
-                spaces = [self._space(f"outcomes.{id}") for id in (tally.id, f"{UNTIL}{tally.id}")]
+                spaces = [self._space(f"{OUTCOMES}.{id}") for id in (tally.id, f"{UNTIL}{tally.id}")]
                 yield Counted(self.own(f"periods.{tally.id}", tally.period), *spaces)
+
+    def _measures(self, counted: Namespace | Absent) -> tuple[str, ...]:
+        """What was counted in the report's part, in the order that tables print it."""
+        path = f"{counted.path}.{self.part}"
+        return tuple(each for each in MEASURES if self.view.figure(f"{path}.{each}.{ALL}") is not None)
 
     def _is_last(self, counted: Counted) -> bool:
         period = counted.period.value
@@ -206,11 +242,14 @@ class _Reporting:
         return ends.get(self.period.last, "")
 
     def _lines(self, account: str) -> Iterator[Line]:
-        """The lines that have a plan or an outcome, in the budget's order."""
-        for figure in tuple(self.view.ledger):
+        """The lines that have a plan or an outcome, in the form's order; totals of blocks are left to the blocks."""
+        budget = (each for each in self.view.ledger if each.id.startswith(f"{BUDGET}."))
+        parts = [(each.id.split(".")[1], each) for each in budget if not each.id.endswith(".total")]
+        lines = [(FORM.index(part), each) for part, each in parts if part in FORM]
+        for _, figure in sorted(lines, key=lambda line: line[0]):
             line = figure.id.removeprefix(f"{BUDGET}.")
             so_far = self.view.figure(f"{SO_FAR}.{account}.{line}")
-            if so_far is not None and figure.id != line and not (_is_nothing(figure) and _is_nothing(so_far)):
+            if so_far is not None and not (_is_nothing(figure) and _is_nothing(so_far)):
                 share = self.view.figure(f"{SHARES}.{account}.{line}")
                 now = self.view.figure(f"{PERIODS}.{account}.{line}")
                 is_total = figure.derived is not None
