@@ -18,6 +18,8 @@ MEASURES = (
     "other_step",
     "survey_answers",
     "survey_yes",
+    "power_answers",
+    "power_yes",
 )
 """What is counted, in the order that tables print it; who is `transferred` from the predecessor is enrolled here."""
 GENDERS = ("women", "men", "unknown")
@@ -25,9 +27,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "enrolled": ("transferred",),
     "closed": ("work_or_studies", "ordinary_preparatory", "other_step"),
     "survey_answers": ("survey_yes",),
+    "power_answers": ("power_yes",),
 }
 """Measures that others are parts of: nobody is counted in two parts, so that they are never more than the whole."""
-Part = Literal["work_or_studies", "ordinary_preparatory", "other_step", "survey_yes"]
+Part = Literal["work_or_studies", "ordinary_preparatory", "other_step", "survey_yes", "power_yes"]
 """Parts that a goal can be measured by."""
 WHOLES = {part: whole for whole, parts in PARTS.items() for part in parts}
 SHARED_BY_GENDER = ("enrolled", "closed")
