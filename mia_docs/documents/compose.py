@@ -105,11 +105,13 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
     """What a body can name beside the project's figures."""
     kind = making.template.kind
+    headings = {each.id: Placed(each.title, making.template.heading(each.id)) for each in kind.sections}
     titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
     return {
         "answers": answers,
         "question_title": lambda id: _known(titles, id),
         "sections": kind.sections,
+        "section_title": lambda id: _known(headings, id),
         "contents": lambda: making.block([Token("contents", "nav", 0)]),
         "sources_shown": lambda: making.block([Token(LIST, "", 0)]),
         "prose": making.prose,

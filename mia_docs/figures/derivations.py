@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mia_docs.figures.accounts import accounted
 from mia_docs.figures.outcomes import outcomes
 from mia_docs.figures.recipes import Counted, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
@@ -151,6 +152,12 @@ def _count(id: str, path: str, members: Sequence[Member], where: str = "") -> It
         yield Counted(id, f"count({path}{condition})", len(members), paths)
 
 
+def accounts(project: Project) -> Iterator[Recipe]:
+    """What was spent, added up by the budget's own identities."""
+    identities = (*budget_costs(project), *budget_financing(project))
+    yield from accounted(project, (each for each in identities if isinstance(each, Sum)))
+
+
 DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     budget_lines,
     budget_costs,
@@ -159,6 +166,7 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     months,
     municipalities,
     parties,
+    accounts,
     outcomes,
 )
 """Every built-in derivation, inputs before what stands on them."""
