@@ -15,7 +15,8 @@ class Publication(Member):
     """One document: a kind, a date, one audience and one language.
 
     `answers` names the folder and file of its answers; the kind's own name unless given. `period` is what a report
-    tells of. `as_of_is_sample_choice` says that the date was chosen for an example, and is printed as such.
+    tells of, `phase` the phase that a review closes. `as_of_is_sample_choice` says that the date was chosen for an
+    example, and is printed as such.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Publication(Member):
     answers: str = ""
     published: Day | None = None
     period: Period | None = None
+    phase: Annotated[str, Refers(("project.phases",))] = ""
     checks: RuleChoice = RuleChoice()
 
 
