@@ -119,6 +119,7 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "organisation": lambda id: organisation(making.view, id),
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "audience": making.publication.audience,
+        "document_phase": making.publication.phase,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
         "document_title": kind.title.in_language(making.publication.language),
     }
