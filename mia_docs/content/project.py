@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from mia_docs.content.accounts import unknown_lines
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.delimited import Delimited, read_delimited
@@ -153,6 +154,7 @@ def bind(sheets: Sheets, day: date) -> Loaded:
         *binder.findings,
         *_dangling(binder, project, sheets),
         *_unused(sheets, project),
+        *unknown_lines(project, binder.places),
         *outside(sheets.outcomes, project.project.period),
     ]
     return Loaded(sheets.name, project, binder.places, in_order(findings))

@@ -84,6 +84,16 @@ def test_the_chart_shows_the_figures_of_the_table(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_with_a_bold_head_is_a_sum(tmp_path: Path) -> None:
+    """It stands in the table, and is no part of the stack."""
+    people = "project.participants"
+    cells = " | ".join(f"{{{{ {people}.{each}|digits }}}}" for each in ("women", "men", "total"))
+    table = f"{{chart=stacked}}\n| Del | Kvinnor | Män | **Totalt** |\n|---|--:|--:|--:|\n| Alla | {cells} |\n"
+    draft = draft_of(tmp_path, table)
+    ids = [id for id, _ in shown(draft, charts(draft)[0])]
+    assert ids == ["project.participants.women", "project.participants.men"]
+
+
 def test_every_number_in_the_picture_is_marked(tmp_path: Path) -> None:
     """A label's figure is a figure as in text: between two marks, by its place among the chart's own."""
     token = charts(draft_of(tmp_path, TABLE.format(kind="bars") + "\n" + PLAN))
