@@ -118,7 +118,8 @@ class _Maker:
             if here in ("documents", "figures"):
                 continue
             if isinstance(value, FIGURE_TYPES):
-                self._put_stated(here, value, name, quoted)
+                if is_known(value) or here in self.places:  # else it is left open, and there is no such figure
+                    self._put_stated(here, value, name, quoted)
             elif isinstance(value, Record):
                 self.state(value, here, name, quoted)
             elif isinstance(value, tuple):
