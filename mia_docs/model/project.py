@@ -15,6 +15,7 @@ class Programme(Record):
     area: Code | None = None
     area_name: str = ""
     objective: Code | None = None
+    county_budget: Money | None = None
 
 
 class Call(Record):
@@ -59,10 +60,6 @@ class BankRecord(Record):
     status: AmountStatus = "beviljat"
     union_share: Ratio | None = None
     intervention_type: Code | None = None
-    contact: str = ""
-    mailbox: str = ""
-    postal_address: Code | None = None
-    visiting_address: Code | None = None
 
 
 class Parties(Record):
