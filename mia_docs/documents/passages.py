@@ -28,7 +28,9 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
             made.append(piece)
             continue
         recorder.at = piece.at
-        made.append(printed(environment, piece, _styled(passage, piece, names)) if piece.is_expression else placed(piece))
+        made.append(
+            printed(environment, piece, _styled(passage, piece, names)) if piece.is_expression else placed(piece)
+        )
     recorder.at = None
     found = [each for each in made if isinstance(each, Diagnostic)]
     words = [each for each in made if isinstance(each, str)]
