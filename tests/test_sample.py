@@ -78,7 +78,7 @@ def test_every_question_has_a_state(pile: Pile) -> None:
     """Given, pending or not applicable; none is missing."""
     for name, answers in pile.answers.items():
         if "application" not in name:
-            assert {answer.state for answer in answers} == {"given"}
+            assert {answer.state for answer in answers} <= {"given"}
             continue
         assert len(answers) > 35
         assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mia_docs.content.binder import Binder, blank, fields_of, near
+from mia_docs.content.calendar import with_dues, wrong_calendar
 from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.delimited import Delimited, read_delimited
 from mia_docs.content.findings import read_error
@@ -136,6 +137,10 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     if sheets.outcomes.tallies:
         data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
         binder.places.update(sheets.outcomes.places)
+    if "calendar" in data:
+        binder.findings += wrong_calendar(data["calendar"], binder.places)
+        held = data.get("documents") or Publications()
+        data["calendar"] = with_dues(data["calendar"], data["project"], held, binder.places)
     project = Project.model_validate(data)
     findings = [
         *sheets.findings,

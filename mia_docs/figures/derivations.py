@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mia_docs.figures.outcomes import outcomes
-from mia_docs.figures.recipes import Counted, Recipe, Share, Sum
+from mia_docs.figures.recipes import Counted, Later, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
 from mia_docs.model.budget import Cash, ErufCosts, InKind, PhaseCosts, PrivateSupport, PublicSupport
 from mia_docs.model.organisation import Association
@@ -151,6 +151,14 @@ def _count(id: str, path: str, members: Sequence[Member], where: str = "") -> It
         yield Counted(id, f"count({path}{condition})", len(members), paths)
 
 
+def due_days(project: Project) -> Iterator[Recipe]:
+    """The last day for each time of a duty that has a rule: so many days after the period that it concerns."""
+    for duty in project.calendar.duties if project.calendar else ():
+        path = f"calendar.duties.{duty.id}"
+        for due in duty.due if duty.within is not None else ():
+            yield Later(f"{path}.due.{due.id}.date", f"{path}.due.{due.id}.period", f"{path}.within")
+
+
 DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     budget_lines,
     budget_costs,
@@ -160,5 +168,6 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     municipalities,
     parties,
     outcomes,
+    due_days,
 )
 """Every built-in derivation, inputs before what stands on them."""
