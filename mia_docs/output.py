@@ -19,7 +19,7 @@ from mia_docs.source import write_whole
 
 CACHE = ".mia"
 DIGESTS = "digests.json"
-LIGHT = frozenset({"html", "portal.html", "portal.json"})
+LIGHT = frozenset({"html", "portal.html", "portal.json", "ics"})
 """Formats that are quicker to write than to hand to another process."""
 
 

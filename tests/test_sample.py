@@ -85,7 +85,7 @@ def test_every_question_has_a_state(pile: Pile) -> None:
     for name, answers in pile.answers.items():
         if "application" not in name:
             pending = {"pending"} if name == "mia-vidare/phase-review" else set()
-            assert {answer.state for answer in answers} == {"given"} | pending
+            assert {answer.state for answer in answers} <= {"given"} | pending
             continue
         assert len(answers) > 35
         assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}

@@ -15,6 +15,7 @@ from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.answered import all_notes, how_answered
 from mia_docs.documents.answers import read_answers
 from mia_docs.documents.charts import draw_charts
+from mia_docs.documents.coming import appointments, shown_events, shown_tasks
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
@@ -119,6 +120,8 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "inline": making.inline,
         "organisation": lambda id: organisation(making.view, id),
         "anchor": lambda id: Marked(f"{{#{id}}}"),
+        "coming_events": lambda: shown_events(making.view),
+        "coming_tasks": lambda: shown_tasks(making.view),
         "audience": making.publication.audience,
         "document_phase": making.publication.phase,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
@@ -184,6 +187,7 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
         answers=answers,
         fingerprint=version,
         typed=tuple(dict.fromkeys(making.tracer.typed)),
+        appointments=appointments(making.view) if "ics" in making.template.kind.formats else (),
     )
 
 

@@ -237,12 +237,15 @@ def end(value: Value, style: Style) -> str:
     return date_words(_period(value).end, style)
 
 
-def period(value: Value, style: Style) -> str:
-    """`1 juni 2020–30 september 2022`, what both ends share written once: `1 februari–31 maj 2020`."""
+def period(value: Value, style: Style, long: bool = False) -> str:
+    """`1 juni 2020–30 september 2022`, what both ends share written once: `1 februari–31 maj 2020`.
+
+    In tables `2020-06-01–2022-09-30` unless `long`.
+    """
     whole = _period(value)
     if whole.start == whole.end:
-        return date_words(whole.start, style)
-    if style.table:
+        return date_words(whole.start, style, long)
+    if style.table and not long:
         return f"{whole.start.iso()}{DASH}{whole.end.iso()}"
     full = PATTERNS[max(whole.start.precision, whole.end.precision, key=list(PATTERNS).index)]
     return years(value, style) if full == "y" else _span(whole, style, full, full.removesuffix(" y"))

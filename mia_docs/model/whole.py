@@ -5,6 +5,7 @@ from __future__ import annotations
 from mia_docs.model.account import Accounts
 from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
+from mia_docs.model.calendar import Calendar
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
 from mia_docs.model.follow_up import FollowUp
@@ -34,6 +35,7 @@ class Project(Record):
     sources: tuple[Source, ...] = ()
     results: Results | None = None
     outcomes: Outcomes | None = None
+    calendar: Calendar | None = None
     figures: Declarations | None = None
     contacts: tuple[Contact, ...] = ()
     documents: Publications = Publications()

@@ -64,12 +64,19 @@ def _portal_json(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
     return write_portal_json(draft), ()
 
 
+def _ics(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.ics import write_ics
+
+    return write_ics(draft), ()
+
+
 WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
     "html": _html,
     "docx": _word,
     "pdf": _pdf,
     "portal.html": _portal,
     "portal.json": _portal_json,
+    "ics": _ics,
 }
 """Writers by the ending of their file; each imports its foreign library only when it is called."""
 
@@ -82,6 +89,7 @@ SHEETS = {
     "pdf": (".css",),
     "portal.html": (".css", ".js"),
     "portal.json": (),
+    "ics": (),
 }
 """Endings of the kind's files that a format depends on."""
 
