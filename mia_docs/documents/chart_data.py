@@ -101,11 +101,6 @@ def read_chart(kind: Kind, table: Stream, reading: Reading, example: str) -> Cha
     return Chart(kind, title, series, tuple(row for row in rows if any(row.amounts)), example=example)
 
 
-def is_example(showings: Sequence[Showing], table: Stream) -> bool:
-    """Whether any figure of a table is made up."""
-    return any(showings[number].figure.illustrative for cell in cells_of(table) for number in shown_in(cell.inline))
-
-
 def _grid(table: Stream) -> list[Mapping[int, Cell]]:
     """The rows below the head, each with its cells by column."""
     rows: dict[int, dict[int, Cell]] = {}
