@@ -17,6 +17,7 @@ from mia_docs.documents.answers import read_answers
 from mia_docs.documents.charts import draw_charts
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
+from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.footing import foot_tables
 from mia_docs.documents.passages import outdated, render_prose
@@ -105,7 +106,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
 
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
     """What a body can name beside the project's figures."""
-    kind = making.template.kind
+    kind, entries = making.template.kind, Entries(making)
     titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
     return {
         "answers": answers,
@@ -116,6 +117,9 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "prose": making.prose,
         "inline": making.inline,
         "organisation": lambda id: organisation(making.view, id),
+        "entry": entries.entry,
+        "months": entries.months,
+        "report_periods": entries.report_periods,
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "audience": making.publication.audience,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},

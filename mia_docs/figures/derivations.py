@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mia_docs.figures.cofinancing import cofinancing, liquidity
 from mia_docs.figures.outcomes import outcomes
 from mia_docs.figures.recipes import Counted, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
@@ -155,6 +156,8 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     budget_lines,
     budget_costs,
     budget_financing,
+    cofinancing,
+    liquidity,
     participants,
     months,
     municipalities,
@@ -162,3 +165,8 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     outcomes,
 )
 """Every built-in derivation, inputs before what stands on them."""
+
+
+def recipes_of(project: Project) -> dict[str, Recipe]:
+    """Every recipe by the id of what it gives, also where it has nothing to stand on yet."""
+    return {recipe.id: recipe for derive in DERIVATIONS for recipe in derive(project)}

@@ -7,6 +7,7 @@ from mia_docs.model.budget import Budget
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
 from mia_docs.model.goal import Goal, Risk
+from mia_docs.model.liquidity import Liquidity
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.outcome import Outcomes
 from mia_docs.model.project import ProjectCard
@@ -27,6 +28,7 @@ class Project(Record):
     risks: tuple[Risk, ...] = ()
     activities: tuple[Activity, ...] = ()
     budget: Budget | None = None
+    liquidity: Liquidity | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None
     outcomes: Outcomes | None = None
