@@ -18,6 +18,7 @@ from mia_docs.documents.charts import draw_charts
 from mia_docs.documents.coming import appointments, shown_events, shown_tasks
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
+from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.members import organisation
 from mia_docs.documents.notices import BETWEEN, NOTICE, notices
@@ -106,7 +107,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
 
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
     """What a body can name beside the project's figures."""
-    kind = making.template.kind
+    kind, entries = making.template.kind, Entries(making)
     headings = {each.id: Placed(each.title, making.template.heading(each.id)) for each in kind.sections}
     titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
     return {
@@ -119,6 +120,9 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "prose": making.prose,
         "inline": making.inline,
         "organisation": lambda id: organisation(making.view, id),
+        "entry": entries.entry,
+        "months": entries.months,
+        "report_periods": entries.report_periods,
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "coming_events": lambda: shown_events(making.view),
         "coming_tasks": lambda: shown_tasks(making.view),

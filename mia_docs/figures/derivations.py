@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mia_docs.figures.accounts import accounted
+from mia_docs.figures.cofinancing import cofinancing, liquidity
 from mia_docs.figures.outcomes import outcomes
 from mia_docs.figures.recipes import Counted, Later, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
@@ -175,6 +176,8 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     budget_lines,
     budget_costs,
     budget_financing,
+    cofinancing,
+    liquidity,
     participants,
     months,
     municipalities,
@@ -184,3 +187,8 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     due_days,
 )
 """Every built-in derivation, inputs before what stands on them."""
+
+
+def recipes_of(project: Project) -> dict[str, Recipe]:
+    """Every recipe by the id of what it gives, also where it has nothing to stand on yet."""
+    return {recipe.id: recipe for derive in DERIVATIONS for recipe in derive(project)}

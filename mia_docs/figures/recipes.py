@@ -12,11 +12,15 @@ from mia_docs.quantities import Count, Day, Hedge, Period, Persons, Quantity, Ra
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Adds `plus`, takes away `minus`; lines of the form that are not there count as nothing."""
+    """Adds `plus`, takes away `minus`; lines of the form that are not there count as nothing.
+
+    Where there is nothing to add there is no sum, unless it is taken `from_nothing`, as a balance may be.
+    """
 
     id: str
     plus: tuple[str, ...]
     minus: tuple[str, ...] = ()
+    from_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,12 @@ def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | Day | None:
     if people is not None:
         return people
     terms = [(value, 1) for id in recipe.plus if (value := value_of(id)) is not None]
+    less = [(value, -1) for id in recipe.minus if (value := value_of(id)) is not None]
+    if recipe.from_nothing and not terms and less and isinstance(less[0][0], Quantity):
+        terms = [(type(less[0][0]).exact(0), 1)]
     if not terms:
         return None
-    terms += [(value, -1) for id in recipe.minus if (value := value_of(id)) is not None]
+    terms += less
     first = terms[0][0]
     total = first if isinstance(first, Quantity) else None
     for value, sign in terms[1:]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from mia_docs.figures.figure import EMPTY, MOST_DECIMALS, SUPPRESSED, round_half_up
+from mia_docs.figures.figure import EMPTY, MOST_DECIMALS, OPEN, SUPPRESSED, round_half_up
 from mia_docs.figures.numerals import IN_WORDS
 from mia_docs.quantities import Day, Hedge, Identifier, Money, Period, Quantity, Value
 
@@ -285,18 +285,19 @@ def code(value: Value, style: Style) -> str:  # noqa: ARG001 - one signature for
 INSTEAD = {
     SUPPRESSED: {"table": "..", "sv": "uppgift skyddad", "en": "not disclosed"},
     EMPTY: {"table": DASH, "sv": "ingen andel", "en": "no share"},
+    OPEN: {"table": "", "sv": "", "en": ""},
 }
 """What stands for a figure that has no number to print, by its status.
 
 Two dots, as in official statistics: a number that would point at someone, or that protects one. A dash: a share of
-nobody.
+nobody. Nothing: an amount that is still to be given.
 """
 
 
 def instead(status: str, style: Style, capital: bool = False) -> str:
     """The words for a figure that has no number to print, whatever filter it is printed with."""
     words = INSTEAD[status]["table" if style.table else style.language]
-    return words[0].upper() + words[1:] if capital else words
+    return words[:1].upper() + words[1:] if capital else words
 
 
 WORDINGS: dict[str, Callable[..., str]] = {

@@ -10,6 +10,7 @@ from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
 from mia_docs.model.follow_up import FollowUp
 from mia_docs.model.goal import Goal, Risk
+from mia_docs.model.liquidity import Liquidity
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.outcome import Outcomes
 from mia_docs.model.project import ProjectCard
@@ -32,6 +33,7 @@ class Project(Record):
     budget: Budget | None = None
     accounts: Accounts | None = None
     follow_up: FollowUp | None = None
+    liquidity: Liquidity | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None
     outcomes: Outcomes | None = None

@@ -70,6 +70,12 @@ def _ics(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
     return write_ics(draft), ()
 
 
+def _workbook(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.workbook import write_workbook
+
+    return write_workbook(draft), ()
+
+
 WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
     "html": _html,
     "docx": _word,
@@ -77,6 +83,7 @@ WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
     "portal.html": _portal,
     "portal.json": _portal_json,
     "ics": _ics,
+    "xlsx": _workbook,
 }
 """Writers by the ending of their file; each imports its foreign library only when it is called."""
 
@@ -90,6 +97,7 @@ SHEETS = {
     "portal.html": (".css", ".js"),
     "portal.json": (),
     "ics": (),
+    "xlsx": (),
 }
 """Endings of the kind's files that a format depends on."""
 
@@ -101,11 +109,10 @@ def endings(draft: Draft) -> tuple[str, ...]:
 
 
 def render_text(draft: Draft) -> Edition:
-    """The text edition and the ledger files: quick, and always written together."""
-    text, lines = write_text(draft)
-    name = draft.document
-    files = {f"{name}.md": text, "figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
-    return Edition(files)
+    """The text edition, where the kind has one, and the ledger files: quick, and always written together."""
+    text, lines = write_text(draft) if "md" in draft.formats else (b"", {})
+    files = {"figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
+    return Edition({f"{draft.document}.md": text, **files} if text else files)
 
 
 def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edition:
