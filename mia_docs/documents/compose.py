@@ -19,6 +19,7 @@ from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.footing import foot_tables
+from mia_docs.documents.items import Told, items_of
 from mia_docs.documents.passages import outdated, render_prose
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
 from mia_docs.documents.stream import (
@@ -75,16 +76,17 @@ def compose(
     answers, found = read_answers(template.kind, sheets, name, day)
     making.findings += found
     shown = {id: making.shown(answer, id) for id, answer in answers.items()}
-    tokens = _body(making, shown)
+    making.shown_answers = shown
+    tokens = _body(making, shown, items_of(making, template.kind, name))
     notes = all_notes(making, tokens)
     answered = tuple(how_answered(making, notes, answer, shown[id]) for id, answer in answers.items())
     draft = _draft(making, tokens, answered) if making.is_whole else None
     return Composed(None if has_errors(making.findings) else draft, tuple(making.findings), answered, draft)
 
 
-def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
+def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[Told, ...]) -> Stream:
     """The whole text: the kind's body run, parsed, every block spliced in, notes numbered, numbers traced."""
-    names = {**making.names("", table=True), **_functions(making, answers)}
+    names = {**making.names("", table=True), **_functions(making, answers), "items": items}
     text = making.taken(render_body(making.environment, making.template.body, names))
     making.findings += outdated(_written(making), names[RENAMED])
     tokens, notes = take_notes(making.markdown.parse(text), "body")
@@ -117,6 +119,8 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "inline": making.inline,
         "organisation": lambda id: organisation(making.view, id),
         "anchor": lambda id: Marked(f"{{#{id}}}"),
+        "begin": lambda names: making.block([Token("part_open", "section", 1, attrs={"class": names})]),
+        "end": lambda: making.block([Token("part_close", "section", -1)]),
         "audience": making.publication.audience,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
         "document_title": kind.title.in_language(making.publication.language),
@@ -193,7 +197,8 @@ def _slots(making: Composition) -> dict[str, Stream]:
 
 def _slot(making: Composition, id: str, text: Prose) -> Stream:
     at = making.template.places.get(f"slots.{id}.text", Span(f"templates/{making.template.name}/document.yaml"))
-    names = making.names("", table=False)
+    names = {**making.names("", table=False), "answers": making.shown_answers}
+    names["organisation"] = lambda id: organisation(making.view, id)
     if "document.fingerprint" not in making.own:
         unprinted = making.own_figure("fingerprint", Code("-"))
         names["document"] = {"as_of": making.own["document.as_of"], "fingerprint": unprinted}
