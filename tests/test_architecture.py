@@ -45,6 +45,7 @@ DOORS = {
     "pydyf": ("render/pdf_tags.py",),
     "docxtpl": ("render/word.py",),
     "resvg_py": ("render/pictures.py",),
+    "css_inline": ("render/mail_styles.py",),
     "fontTools": ("render/fonts.py",),
     "stdnum": ("rules/identifiers.py", "rules/privacy.py"),
     "babel": ("figures/wording.py",),
