@@ -54,6 +54,16 @@ class Document:
     def name(self) -> str:
         return f"{self.project}/{self.publication.id}"
 
+    @property
+    def entry(self) -> str:
+        """Its entry of documents.yaml, which may be several documents."""
+        return f"{self.project}/{self.publication.entry}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it can be called on the command line."""
+        return (self.name, self.publication.id, self.entry, self.publication.entry)
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -164,8 +174,8 @@ def without_documents(workspace: Workspace) -> tuple[str, ...]:
 
 
 def named(workspace: Workspace, word: str) -> tuple[Document, ...]:
-    """The documents that a word on the command line can mean: `DOC` or `PROJECT/DOC`."""
-    return tuple(each for each in documents(workspace) if word in (each.name, each.publication.id))
+    """The documents that a word on the command line can mean: `DOC`, `PROJECT/DOC`, or an entry that is several."""
+    return tuple(each for each in documents(workspace) if word in each.names)
 
 
 def template(workspace: Workspace, document: Document) -> tuple[Template | None, list[Diagnostic]]:
@@ -212,7 +222,7 @@ def composed(workspace: Workspace, document: Document) -> Composed:
     """The draft of a document at its own date and for its own audience."""
     made, _ = template(workspace, document)
     day = document.publication.as_of.high
-    if made is None or day is None:
+    if made is None or day is None or not document.publication.is_written:
         return Composed(None, ())
     seen = view(workspace, document.project, day, document.publication.audience)
     sheets = workspace.sheets[document.project]

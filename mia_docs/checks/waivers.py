@@ -94,12 +94,13 @@ def _next(lines: list[str], last: int, path: str) -> range:
 def _listed(sheets: Sheets) -> Iterator[Waiver]:
     """Those of documents.yaml: for everything that belongs to one document, or to the project."""
     held, at_path = publications_with_places(sheets)
-    documents = {each.id: each for each in held.documents}
     for each in held.waivers:
         at = at_path.get(f"documents.waivers.{each.id}.rule", Span(f"{sheets.folder}/documents.yaml"))
-        if each.document in documents:
-            entry = at_path.get(f"documents.documents.{each.document}.kind")
-            places = (*_of_document(sheets, documents[each.document]), *(((entry.file, entry.line),) if entry else ()))
+        meant = [one for one in held.documents if each.document in (one.id, one.entry)]
+        if meant:
+            entry = at_path.get(f"documents.documents.{meant[0].id}.kind")
+            of_entry = ((entry.file, entry.line),) if entry else ()
+            places = (*(place for one in meant for place in _of_document(sheets, one)), *of_entry)
         else:
             places = () if each.document else _of_project(sheets)
         yield Waiver(each.rule.upper(), " ".join(each.reason.split()), at, tuple(places))

@@ -47,8 +47,8 @@ def check_documents(
     for row in shown or FACES[face](outcome, workspace.templates, language):
         click.echo(row)
     if face == "full":
-        for draft in pile.drafts:
-            click.echo(wrapped(_share(draft, outcome, language), below="  "))
+        for entry, drafts in _by_entry(wanted, pile.drafts).items():
+            click.echo(wrapped(_share(entry, drafts, outcome, language), below="  "))
     if face in ("full", "concise"):
         for row in (*let_be(outcome, language), *against_baseline(outcome, language)):
             click.echo(row)
@@ -80,16 +80,26 @@ def fix_documents(
     return (write_edits if write else show_edits)(Folder(root), edits, language)
 
 
-def _share(draft: Draft, outcome: Outcome, language: str) -> str:
+def _by_entry(wanted: Iterable[Document], drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
+    """The drafts by what documents.yaml calls them: one entry may be many documents."""
+    entries = {each.name: each.entry for each in wanted}
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(entries[f"{draft.project}/{draft.document}"], []).append(draft)
+    return found
+
+
+def _share(entry: str, drafts: list[Draft], outcome: Outcome, language: str) -> str:
     """`Spårade tal i mia-vidare/application: 412 av 412 (100 %)`; never rounded up to the whole, waived ones told."""
-    share = traced_share(draft)
-    words: dict[str, Argument] = {"document": f"{draft.project}/{draft.document}"}
-    if not share.numbers:
+    shares = [traced_share(draft) for draft in drafts]
+    traced, numbers = sum(each.traced for each in shares), sum(each.numbers for each in shares)
+    words: dict[str, Argument] = {"document": entry, "traced": traced, "numbers": numbers}
+    if not numbers:
         return say(language, "traced.none", words)
-    floor = Ratio.exact(Fraction(share.traced * 1000 // share.numbers, 1000))
-    part = percent(floor, Style(language, table=True), 0 if share.traced == share.numbers else 1)
-    told = say(language, "traced", {**words, "traced": share.traced, "numbers": share.numbers, "share": part})
-    waived = waived_in(draft, outcome.waived)
+    floor = Ratio.exact(Fraction(traced * 1000 // numbers, 1000))
+    part = percent(floor, Style(language, table=True), 0 if traced == numbers else 1)
+    told = say(language, "traced", {**words, "share": part})
+    waived = sum(waived_in(draft, outcome.waived) for draft in drafts)
     return f"{told}, {say(language, 'traced.waived', {'n': waived})}" if waived else told
 
 

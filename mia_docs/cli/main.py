@@ -132,21 +132,22 @@ def _documents(workspace: Any, words: tuple[str, ...]) -> list[Any]:
 
     if not words:
         return list(conductor.documents(workspace))
-    wanted = []
+    wanted: list[Any] = []
     for word in words:
         found = conductor.named(workspace, word)
         known = conductor.documents(workspace)
         if not found:
             from mia_docs.content.binder import near
 
-            guess = near(word, tuple(each.publication.id for each in known))
+            guess = near(word, tuple(name for each in known for name in (each.publication.id, each.publication.entry)))
             names = tuple(each.name for each in known)
             message = "unknown-document.near" if guess else "unknown-document"
             raise Usage(message, word=word, near=guess, documents=names)
-        if len(found) > 1:
-            raise Usage("ambiguous-document", word=word, documents=tuple(each.name for each in found))
-        wanted.append(found[0])
-    return wanted
+        entries = tuple(dict.fromkeys(each.entry for each in found))
+        if len(entries) > 1:
+            raise Usage("ambiguous-document", word=word, documents=entries)
+        wanted += found
+    return list({each.name: each for each in wanted}.values())
 
 
 @mia.command(help=text("help.build"))

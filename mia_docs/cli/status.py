@@ -10,6 +10,7 @@ from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.status_json import as_json
 from mia_docs.cli.status_text import block, in_short, table
+from mia_docs.documents.members import title_of
 from mia_docs.review import examine
 from mia_docs.workspace import Document, Workspace, compose_all
 
@@ -27,13 +28,15 @@ def show_status(
     told: dict[str, Status] = {}
     for document, found in known:
         if found is None:
-            click.echo(say(language, "status-no-questions", {"document": document.name}))
-        elif (same := next((name for name, each in told.items() if _is_same(each, found)), "")) and not whole:
+            continue
+        if (same := next((name for name, each in told.items() if _is_same(each, found)), "")) and not whole:
             click.echo(wrapped(say(language, "status-same", {"document": document.name, "same": same}), below="  "))
         else:
             told[document.name] = found
             click.echo("\n".join((table if whole else block)(found, language)))
             click.echo("\n".join(in_short(found, language, is_whole=whole)) + "\n")
+    for entry in dict.fromkeys(document.entry for document, found in known if found is None):
+        click.echo(say(language, "status-no-questions", {"document": entry}))
     return 0
 
 
@@ -44,10 +47,11 @@ def status(workspace: Workspace, document: Document) -> Status | None:
     if template is None or day is None or not template.kind.questions():
         return None
     pile = compose_all(workspace, [document])
+    title, audience = template.kind.title.in_language(document.publication.language), document.publication.audience
     card = conductor.bound(workspace, document.project, day).project.project
     return status_of(
         (document.project, document.publication.id),
-        template.kind.title.in_language(document.publication.language),
+        title_of(title, conductor.view(workspace, document.project, day, audience), document.publication),
         document.publication.as_of,
         pile.answers[document.name],
         examine(workspace, [document], pile).findings,

@@ -26,6 +26,8 @@ R = TypeVar("R", bound=Record)
 ID = re.compile(r"[a-z][a-z0-9_]*")
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 DOCUMENT_ID = re.compile(r"[a-z][a-z0-9_-]*")
+RESERVED_IDS = ("published", "internal")
+"""Folders of output/ that are no document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class Binder:
             if isinstance(name, Scalar):
                 seen[word] = name.at
                 pattern = DOCUMENT_ID if path == "documents.documents" else ID
-                is_reserved = path == "documents.documents" and word in ("published", "internal")
+                is_reserved = path == "documents.documents" and word in RESERVED_IDS
                 if not pattern.fullmatch(word) or is_reserved:
                     self._report("bad-id", name.at, word=word)
             members.append(self._record(one.kind, item, f"{path}.{word or len(members)}"))

@@ -95,6 +95,7 @@ CODES = {
     "renamed-still-there": "MIA058",
     "renamed-used": "MIA059",
     "not-a-source": "MIA060",
+    "for-each-empty": "MIA061",
     "waiver-unused": "MIA070",
     "waiver-without-reason": "MIA071",
     "waiver-unknown-rule": "MIA072",

@@ -12,12 +12,13 @@ from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.delimited import Delimited, read_delimited
 from mia_docs.content.findings import read_error
+from mia_docs.content.for_each import one_for_each
 from mia_docs.content.front_matter import take_front_matter
 from mia_docs.content.history import at_date, wrong_terms
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, decode, read_yaml
 from mia_docs.content.outcomes import NOTHING_COUNTED, OutcomeTables, Words, counted_until, outside, read_outcomes
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
-from mia_docs.model import Outcomes, Project, Publications
+from mia_docs.model import Outcomes, Project, Publication, Publications
 from mia_docs.model.outcome import ALL
 from mia_docs.source import Span, Tree
 
@@ -99,6 +100,9 @@ def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> S
             tables.append(read_delimited(data, path))
         elif path.startswith(f"{folder}/outcomes/"):
             findings.append(read_error("outcome-no-table", Span(path), word=path.rpartition("/")[2]))
+    if "documents" in nodes:
+        nodes["documents"], wrong = one_for_each(nodes, unreadable, folder)
+        findings += wrong
     if "project" not in nodes and "project" not in unreadable:
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
     outcomes = _outcomes(tables, nodes, words, Span(f"{folder}/subprojects.yaml"), "subprojects" in unreadable)
@@ -187,8 +191,10 @@ def _dangling(binder: Binder, project: Project, sheets: Sheets) -> list[Diagnost
 
 
 def _ids(project: Project, lists: tuple[str, ...]) -> Lookup[str, None]:
-    """The ids of all members of some lists, in their order."""
-    return {member.id: None for path in lists for member in _members(project, path)}
+    """The ids of all members of some lists, in their order; entries of documents.yaml by what is written there too."""
+    members = [member for path in lists for member in _members(project, path)]
+    entries = (member.entry for member in members if isinstance(member, Publication))
+    return dict.fromkeys((*(member.id for member in members), *entries))
 
 
 def _members(project: Project, path: str) -> tuple[Any, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import Any
 
 from markdown_it.token import Token
@@ -11,10 +10,10 @@ from markdown_it.token import Token
 from mia_docs.documents.answers import Answer
 from mia_docs.documents.composition import Composition, Printed, Shown
 from mia_docs.documents.draft import Answered, Box
+from mia_docs.documents.members import organisation
 from mia_docs.documents.pasted import counted, notes_by_number, notes_of, pasted
 from mia_docs.documents.stream import Stream, every
 from mia_docs.documents.templating import FollowOnError, MistakeError
-from mia_docs.documents.view import View
 from mia_docs.figures.figure import Figure, value_text
 from mia_docs.figures.wording import WORDINGS, Style
 from mia_docs.quantities import Money, Value, is_known
@@ -55,18 +54,6 @@ def how_answered(making: Composition, notes: Notes, answer: Answer, shown: Shown
         answer.by,
         answer.sample_choice,
     )
-
-
-def organisation(view: View, id: str) -> Any:
-    """An organisation by its id, whichever list it stands in."""
-    organisations = view.root("organisations")
-    for group in ("associations", "municipalities", "authorities"):
-        with suppress(KeyError):
-            if organisations is not None:
-                return organisations[group][id]
-    if view.broken:
-        raise FollowOnError(id)
-    raise MistakeError("unknown-figure", word=f"organisations.{id}", near="")
 
 
 def _text(making: Composition, answer: Answer, shown: Shown, boxes: tuple[Box, ...]) -> str:

@@ -12,7 +12,7 @@ from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage, Sheets
 from mia_docs.diagnostics import Diagnostic, has_errors
-from mia_docs.documents.answered import all_notes, how_answered, organisation
+from mia_docs.documents.answered import all_notes, how_answered
 from mia_docs.documents.answers import read_answers
 from mia_docs.documents.charts import draw_charts
 from mia_docs.documents.composition import Composition, Shown
@@ -20,6 +20,7 @@ from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.footing import foot_tables
 from mia_docs.documents.items import Told, items_of
+from mia_docs.documents.members import organisation
 from mia_docs.documents.passages import outdated, render_prose
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
 from mia_docs.documents.stream import (

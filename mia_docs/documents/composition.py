@@ -20,6 +20,7 @@ from mia_docs.documents.draft import Picture, Showing
 from mia_docs.documents.identifiers import slug
 from mia_docs.documents.kind import Choice, Column, Question
 from mia_docs.documents.markdown import LINK, is_safe_link, parser
+from mia_docs.documents.members import member_of, title_of
 from mia_docs.documents.passages import render_prose
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.pieces import span_in
@@ -161,7 +162,9 @@ class Composition:
         held = {name: Namespace(self.view, name, None) for name in self.view.lost()}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
-        return {**held, "cite": self.cite, MISSING: absent, RENAMED: renamed}
+        member = member_of(self.view, self.publication)
+        own = {"member": member} if member is not None else {}
+        return {**held, **own, "cite": self.cite, MISSING: absent, RENAMED: renamed}
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""
@@ -316,4 +319,5 @@ class Composition:
 
     def title(self) -> str:
         kind, project = self.template.kind, self.view.project.project
-        return f"{kind.title.in_language(self.publication.language)} – {project.short_name}"
+        title = title_of(kind.title.in_language(self.publication.language), self.view, self.publication)
+        return f"{title} – {project.short_name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from mia_docs.model.record import Member, Record, Refers, Standing
@@ -122,3 +123,15 @@ class Organisations(Record):
     staffing: Staffing = Staffing()
     ranks: tuple[Rank, ...] = ()
     stakeholders: tuple[Supporter, ...] = ()
+
+
+def organisations(held: Organisations | None) -> Iterator[tuple[str, Organisation]]:
+    """Every organisation of a project, with the path that it is stated at."""
+    for group in ("municipalities", "associations", "authorities"):
+        for each in getattr(held, group, ()):
+            yield f"organisations.{group}.{each.id}", each
+
+
+def by_id(held: Organisations | None) -> dict[str, tuple[str, Organisation]]:
+    """Every organisation by its id, with the path that it is stated at."""
+    return {each.id: (path, each) for path, each in organisations(held)}

@@ -19,9 +19,10 @@ MEASURES = (
     "survey_answers",
     "survey_yes",
 )
-"""What is counted, in the order that tables print it; `transferred` is from the predecessor."""
+"""What is counted, in the order that tables print it; who is `transferred` from the predecessor is enrolled here."""
 GENDERS = ("women", "men", "unknown")
 PARTS: Mapping[str, tuple[str, ...]] = {
+    "enrolled": ("transferred",),
     "closed": ("work_or_studies", "ordinary_preparatory", "other_step"),
     "survey_answers": ("survey_yes",),
 }

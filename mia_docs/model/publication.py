@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from mia_docs.model.choice import RuleChoice
@@ -9,6 +10,15 @@ from mia_docs.model.record import Member, Record, Refers
 from mia_docs.quantities import Day, Period
 
 Audience = Literal["public", "internal"]
+ForEach = Literal["co_financiers", "subprojects", "associations", "municipalities", "phases"]
+LISTS: Mapping[str, str] = {
+    "co_financiers": "organisations.cofinanciers",
+    "subprojects": "subprojects",
+    "associations": "organisations.associations",
+    "municipalities": "organisations.municipalities",
+    "phases": "project.phases",
+}
+"""Lists that one entry can write a document for each member of, and where they stand."""
 
 
 class Publication(Member):
@@ -16,6 +26,8 @@ class Publication(Member):
 
     `answers` names the folder and file of its answers; the kind's own name unless given. `period` is what a report
     tells of. `as_of_is_sample_choice` says that the date was chosen for an example, and is printed as such.
+    An entry with `for_each` is read as one publication per member of that list: `id` is then ENTRY-MEMBER, and
+    `member` the member's id, which no author writes.
     """
 
     kind: str
@@ -26,7 +38,24 @@ class Publication(Member):
     answers: str = ""
     published: Day | None = None
     period: Period | None = None
+    for_each: ForEach | None = None
+    member: str = ""
     checks: RuleChoice = RuleChoice()
+
+    @property
+    def entry(self) -> str:
+        """The id as documents.yaml has it."""
+        return self.id.removesuffix(f"-{in_id(self.member)}") if self.member else self.id
+
+    @property
+    def is_written(self) -> bool:
+        """Whether this is a document, and not an entry whose members could not be found."""
+        return self.for_each is None or bool(self.member)
+
+
+def in_id(member: str) -> str:
+    """A member's id as it stands in a document's."""
+    return member.replace("_", "-")
 
 
 class Waiver(Member):

@@ -22,6 +22,8 @@ AFTER_TABLE = 200
 """Twips of air between a table and running text: a Word table has none of its own."""
 NEAR_TABLE = 80
 """The same above a remark on the table."""
+COMPACT = 200
+"""Twips above the title and below the line under it where all is to fit on one page: a letter has no cover."""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,8 @@ class Body:
         level = int(token.tag[1]) - 1
         self.section = plain(inline.children or ())
         name = f"Heading {level}" if level else "Title"
-        self._add(name, self.inline.runs(inline.children or (), self._form()), w("keepNext"))
+        tight = [w("spacing", before=COMPACT)] if _is_compact(token) else []
+        self._add(name, self.inline.runs(inline.children or (), self._form()), w("keepNext"), *tight)
 
     def _paragraph(self, token: Token, tokens: Sequence[Token]) -> None:
         runs = self.inline.runs(tokens, self._form())
@@ -120,7 +123,9 @@ class Body:
             return "EU Statement", []
         if "table-note" in kinds:
             return "Picture Credit", []
-        return ("Subtitle", []) if "lead" in kinds else (self.plain_style, [])
+        if "lead" in kinds:
+            return "Subtitle", [w("spacing", after=COMPACT)] if _is_compact(token) else []
+        return self.plain_style, []
 
     def _place_in_list(self, tokens: Sequence[Token]) -> tuple[str, list[Element]]:
         current = self.lists[-1]
@@ -187,6 +192,10 @@ class Body:
 
 def _end_of_table(tokens: Sequence[Token], at: int) -> int:
     return next(index for index in range(at, len(tokens)) if tokens[index].type == "table_close")
+
+
+def _is_compact(token: Token) -> bool:
+    return "compact" in str(token.attrs.get("class", "")).split()
 
 
 def _ranked(name: str, level: int) -> str:

@@ -10,10 +10,14 @@ from markdown_it.token import Token
 
 from mia_docs.documents.markdown import plain
 from mia_docs.render.word_inline import Form, Inline
-from mia_docs.render.word_markup import Element, paragraph, w
+from mia_docs.render.word_markup import Element, find, paragraph, w
 
-STYLES = {"facts": "Facts", "amounts": "Amounts", "numbers": "Amounts"}
+STYLES = {"facts": "Facts", "amounts": "Amounts", "numbers": "Amounts", "lines": "Facts"}
 """The table style of each class; all others are tables of text."""
+LINES = "lines"
+"""The class of tables whose empty cells are written on by hand."""
+LINE = 560
+"""The least height of such a row in twips: room above the line for a signature."""
 CHARACTER = 112
 """Twips that a character of table text takes, on the average and a little above."""
 BOLD = 130
@@ -94,7 +98,19 @@ def make_table(table: Table, inline: Inline, width: int, title: str, form: Form)
         is_head = number < len(table.head)
         joined = number + 1 < len(table.rows) and (together or number < len(table.head) + 1)
         made.append(_row(row, inline, columns, is_head, joined, form))
+        if table.kind == LINES and not is_head:
+            _make_room(made[-1])
     return made
+
+
+def _make_room(row: Element) -> None:
+    """A row to write on: high, its words at the line below."""
+    find(row, "w:trPr")[0].append(w("trHeight", val=LINE, hRule="atLeast"))
+    label, *written = find(row, "w:tc/w:tcPr")
+    for cell in written:
+        cell.append(w("tcBorders", w("bottom", val="single", sz=8, space=0, color="171B24")))
+    for cell in (label, *written):
+        cell.append(w("vAlign", val="bottom"))
 
 
 def _properties(table: Table, inline: Inline, total: int, title: str) -> Element:
@@ -102,7 +118,7 @@ def _properties(table: Table, inline: Inline, total: int, title: str) -> Element
     look = {
         "firstRow": int(bool(table.head)),
         "lastRow": int(table.ends_in_sum()),
-        "firstColumn": int(table.kind == "facts"),
+        "firstColumn": int(table.kind in ("facts", LINES)),
         "lastColumn": 0,
         "noHBand": 1,
         "noVBand": 1,
@@ -137,7 +153,7 @@ def widths(table: Table, width: int) -> list[int]:
     bold = [number < len(table.head) or all(cell.is_sum() for cell in row) for number, row in enumerate(table.rows)]
     natural = [max(map(_wide, _words(column), bold)) for column in columns]
     least = [max(NARROWEST, *map(_wide, map(_longest_word, _words(column)), bold)) for column in columns]
-    if table.kind == "facts" and len(natural) == 2:
+    if table.kind in ("facts", LINES) and len(natural) == 2:
         first = min(max(int(width * FACTS_LABEL), natural[0]), width // 2)
         return [first, width - first]
     digits = [any(cell.align == "right" for cell in column) for column in columns]

@@ -131,9 +131,9 @@ def age_with_quotation(evidence: Evidence) -> Iterator[Finding]:
     Instead: an age band: "kvinna, 30–39 år".
     """
     for sentence in _public(evidence):
-        is_quoted = _is_quotation(sentence.text) or _is_quotation(_paragraph(sentence))
-        found = AGE.search(sentence.text) if is_quoted and SPEAKS.search(QUOTED.sub("”", sentence.text)) else None
-        if found:
+        found = AGE.search(sentence.text)
+        is_spoken = bool(found) and SPEAKS.search(QUOTED.sub("”", sentence.text))
+        if found and is_spoken and (_is_quotation(sentence.text) or _is_quotation(_paragraph(sentence))):
             yield Finding(_place(evidence, sentence, found), {"words": found[0].rstrip(",. )")})
 
 

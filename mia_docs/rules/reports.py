@@ -33,11 +33,14 @@ def _period_at(evidence: Evidence, document: Publication) -> Span:
 
 
 def _reports(evidence: Evidence) -> dict[str, list[tuple[Publication, Period]]]:
-    """Documents that tell of a period, by kind and first day; several editions of one period once."""
+    """Documents that tell of a period, by kind and first day; several editions of one period once.
+
+    Reports on one member of a list, such as a subproject, are a series of their own.
+    """
     kinds: dict[str, dict[str, tuple[Publication, Period]]] = {}
     for each in evidence.view.project.documents.documents:
         if each.period is not None and is_known(each.period):
-            kinds.setdefault(each.kind, {}).setdefault(each.period.iso(), (each, each.period))
+            kinds.setdefault(f"{each.kind} {each.member}", {}).setdefault(each.period.iso(), (each, each.period))
     return {kind: [held[key] for key in sorted(held)] for kind, held in kinds.items()}
 
 

@@ -15,7 +15,7 @@ def test_build_then_nothing_then_one_figure(tmp_path: Path) -> None:
     """A first build writes, a second does nothing, a changed figure is written again."""
     folder = lay_out(tmp_path, {})
     first = run_mia(folder, "build")
-    assert first.returncode == 0 and "memo.md" in first.stdout
+    assert first.returncode == 0 and "output/demo/memo/" in first.stdout
     assert run_mia(folder, "build").stdout.startswith("Inget att göra")
     project = folder / "content/demo/project.yaml"
     text = project.read_text(encoding="utf-8").replace("total: 100, women: 60", "total: 110, women: 70")

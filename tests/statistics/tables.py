@@ -45,7 +45,7 @@ def tables(draw: st.DrawFn) -> tuple[Tally, ...]:
         counts: dict[Cell, int] = {}
         for subproject in range(subprojects):
             for gender in GENDERS[:genders]:
-                drawn = draw(st.lists(NUMBERS, min_size=8, max_size=8))
+                drawn = draw(st.lists(NUMBERS, min_size=9, max_size=9))
                 if drawn.pop() == 34 and counts:
                     continue
                 for whole in wholes:
