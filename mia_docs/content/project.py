@@ -16,7 +16,15 @@ from mia_docs.content.for_each import one_for_each
 from mia_docs.content.front_matter import take_front_matter
 from mia_docs.content.history import at_date, wrong_terms
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, decode, read_yaml
-from mia_docs.content.outcomes import NOTHING_COUNTED, OutcomeTables, Words, counted_until, outside, read_outcomes
+from mia_docs.content.outcomes import (
+    NOTHING_COUNTED,
+    OutcomeTables,
+    Words,
+    counted_until,
+    from_day,
+    outside,
+    read_outcomes,
+)
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
 from mia_docs.model import Outcomes, Project, Publication, Publications
 from mia_docs.model.outcome import ALL
@@ -117,7 +125,7 @@ def _outcomes(
     if not tables:
         return NOTHING_COUNTED
     settings = nodes.get("outcomes")
-    length = Binder().record(Outcomes, at_date(settings, date.max) if settings else None).period_length
+    counting = Binder().record(Outcomes, at_date(settings, date.max) if settings else None)
     members = nodes.get("subprojects")
     known: dict[str, str] = {}
     findings = [] if members or is_unreadable else [read_error("missing-file", at, word="subprojects.yaml")]
@@ -127,8 +135,8 @@ def _outcomes(
         if texts and texts[-1] == ALL:
             findings.append(read_error("outcome-reserved", member.at, word=ALL))
         known |= {text.casefold(): texts[-1] if texts[-1] != ALL else "" for text in texts}
-    made = read_outcomes(tables, known if members else None, length, words)
-    return replace(made, findings=(*findings, *made.findings))
+    made = read_outcomes(tables, known if members else None, counting.period_length, words)
+    return replace(made, tallies=from_day(made.tallies, counting.begins), findings=(*findings, *made.findings))
 
 
 def bind(sheets: Sheets, day: date) -> Loaded:
@@ -144,6 +152,9 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     if sheets.outcomes.tallies:
         data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
         binder.places.update(sheets.outcomes.places)
+    for part in ("accounts", "follow_up"):
+        if part in data:
+            data[part] = data[part].until(day)
     project = Project.model_validate(data)
     findings = [
         *sheets.findings,

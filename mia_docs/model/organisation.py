@@ -65,6 +65,12 @@ class Seat(Member):
     unit: str = ""
 
 
+class LocalSteering(Record):
+    """The local steering groups: one per association, of its municipalities and of every partner; `chair` is a role."""
+
+    chair: str
+
+
 class Role(Member):
     """A function in the project's staffing; `phases` are ids of the phases that it works in."""
 
@@ -120,6 +126,7 @@ class Organisations(Record):
     partners: tuple[Partner, ...] = ()
     cofinanciers: tuple[CoFinancier, ...] = ()
     steering_group: tuple[Seat, ...] = ()
+    local_steering: LocalSteering | None = None
     staffing: Staffing = Staffing()
     ranks: tuple[Rank, ...] = ()
     stakeholders: tuple[Supporter, ...] = ()

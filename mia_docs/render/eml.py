@@ -18,11 +18,11 @@ from mia_docs.content.findings import read_warning
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
+from mia_docs.documents.notices import example
 from mia_docs.render.mail import mail_body, subject
 from mia_docs.render.mail_pictures import mail_pictures
 from mia_docs.render.mail_styles import kept_style
 from mia_docs.render.plain_text import write_plain
-from mia_docs.render.words import panel_words
 from mia_docs.source import Span
 
 MOST_HTML, MOST_STYLE = 102_000, 16_000
@@ -72,8 +72,7 @@ def write_eml(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 def subject_line(draft: Draft) -> str:
     """The subject, which says so where figures are made up."""
-    is_example = any(each.figure.illustrative for each in draft.showings)
-    return f"{panel_words(draft.language)['illustrative']}: {subject(draft)}" if is_example else subject(draft)
+    return f"{example(draft.language)}: {subject(draft)}" if draft.is_illustrative else subject(draft)
 
 
 def _headed(draft: Draft, id: str) -> EmailMessage:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
 from mia_docs.render.charts import CHART, alternative
-from mia_docs.render.html import split
+from mia_docs.render.html import split, split_notice
 from mia_docs.render.html_blocks import Blocks
 from mia_docs.render.html_inline import Inline
 from mia_docs.render.mail_pictures import MailPicture, mail_pictures
@@ -26,7 +26,7 @@ SHELL = """\
 <td align="center" class="around">
 <!--[if mso]><table role="presentation" width="600" cellspacing="0" cellpadding="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" class="sheet">
-<tr><td class="top">
+{notice}<tr><td class="top">
 {top}</td></tr>
 {rest}<tr><td class="bottom">
 {banner}<p class="footer">{footer}</p>
@@ -105,12 +105,14 @@ def mail_body(draft: Draft, where: Where) -> str:
     inline = MailInline(draft, where)
     blocks = MailBlocks(inline)
     banner, text = split(draft.tokens)
+    notice, banner = split_notice(banner)
     top, *rest = _parts(text)
     preview = plain(draft.slots.get("preview", ()))
     made = SHELL.format(
         language=escape(draft.language),
         title=escape(subject(draft)),
         preview=PREVIEW.format(words=escape(preview, quote=False)) if preview else "",
+        notice=PART.format(kind=' class="made-known"', text=blocks.write(notice)) if notice else "",
         top=blocks.write(top),
         rest="".join(PART.format(kind=_kind(part), text=blocks.write(part)) for part in rest),
         banner=blocks.write(banner),

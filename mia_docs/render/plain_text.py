@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
 from mia_docs.render.charts import CHART, alternative
-from mia_docs.render.html import split
+from mia_docs.render.html import split, split_notice
 from mia_docs.render.html_tables import read_table
 from mia_docs.render.plain_tables import table_lines
 from mia_docs.render.words import words
@@ -27,7 +27,9 @@ CLOSES = ("list_item_close", "note_close", "blockquote_close")
 def write_plain(draft: Draft) -> bytes:
     """The bytes of `DOC.txt`: the text, its links, what stands above the text elsewhere, and the footer."""
     banner, text = split(draft.tokens)
+    notice, banner = split_notice(banner)
     lines = _Lines(draft.language)
+    lines.walk(notice)
     lines.walk(text)
     lines.put_links()
     lines.walk(banner)

@@ -152,7 +152,7 @@ def quotation_without_consent(evidence: Evidence) -> Iterator[Finding]:
     held = evidence.view.project.documents.documents
     folders = {each.answers or each.kind for each in held if each.id in public}
     for text in evidence.written:
-        if not text.is_answer or text.path.partition("/")[0] not in folders:
+        if not text.is_answer or text.path.rpartition("/")[0] not in folders:
             continue
         for number, line in enumerate(text.raw.split("\n")):
             for found in QUOTED.finditer(line):

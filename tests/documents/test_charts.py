@@ -9,12 +9,13 @@ import pytest
 from markdown_it.token import Token
 
 from mia_docs import workspace as conductor
-from mia_docs.documents.chart_data import Reading, is_example, read_chart
+from mia_docs.documents.chart_data import Reading, read_chart
 from mia_docs.documents.chart_words import alternative
 from mia_docs.documents.compose import Composed
 from mia_docs.documents.draft import Draft, Showing
 from mia_docs.documents.drawn import px
 from mia_docs.documents.markdown import parser
+from mia_docs.documents.tables import is_example
 from mia_docs.figures.figure import EMPTY, SUPPRESSED, BareFigureError, Figure
 from mia_docs.figures.marks import MARK_START, mark, without_marks
 from mia_docs.quantities import Persons, Quantity, Ratio
