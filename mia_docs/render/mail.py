@@ -91,7 +91,7 @@ class MailBlocks(Blocks):
     def _block(self, token: Token, following: Token | None) -> str:
         if token.type == CHART:
             self.charts += 1
-            return f'<p class="picture">{self.pictures.drawn(f"{CHART}-{self.charts}", alternative(token))}</p>\n'
+            return f'<p class="chart">{self.pictures.drawn(f"{CHART}-{self.charts}", alternative(token))}</p>\n'
         if token.type in ("part_open", "part_close") and token.tag == SET_APART:
             return ""
         return Blocks._block(self, token, following)

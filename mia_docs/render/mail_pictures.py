@@ -19,6 +19,8 @@ from mia_docs.render.pictures import SVG, png_of, size_of
 
 COLUMN = 536
 """How wide the text of an e-mail is, in pixels: 600 less the margins."""
+CHART_WIDTH = 380
+"""How wide a chart is: the narrow drawing, whose words can be read on a telephone too."""
 EMBLEM = 78
 """How wide the emblem is: as high as 1.35 cm."""
 TWICE = 2
@@ -49,7 +51,7 @@ def mail_pictures(draft: Draft) -> Mapping[str, MailPicture]:
         if token.type == CHART:
             charts += 1
             key = f"{CHART}-{charts}"
-            found[key] = MailPicture(f"{key}.png", drawing(token), COLUMN)
+            found[key] = MailPicture(f"{key}.png", drawing(token, "narrow"), CHART_WIDTH)
         path = str(token.attrs.get("src", "")) if token.type == "image" else ""
         if path in draft.pictures and path not in found:
             taken = {each.name for each in found.values()}

@@ -38,7 +38,10 @@ def write_plain(draft: Draft) -> bytes:
 
 
 class _Lines:
-    """Walks a stream once; `starts` are what the lines of a list or quotation begin with, first and further ones."""
+    """Walks a stream once; `starts` are what the lines of a list or quotation begin with, first and further ones.
+
+    `is_new` and `is_first` say what comes next: the first line of an item, the first item of a list.
+    """
 
     def __init__(self, language: str) -> None:
         self.words = words(language)
@@ -46,7 +49,7 @@ class _Lines:
         self.links: dict[str, int] = {}
         self.numbers: list[int | None] = []
         self.starts: list[tuple[str, str]] = []
-        self.is_new = False
+        self.is_new = self.is_first = False
 
     def walk(self, tokens: Sequence[Token]) -> None:
         at = 0
@@ -61,8 +64,9 @@ class _Lines:
 
     def put(self, lines: Sequence[str], *, is_tight: bool = False) -> None:
         """Lines with what they stand in, an empty one before them."""
-        if not is_tight or not self.out:
+        if self.is_first or not is_tight:
             self.out.append("")
+        self.is_first = False
         before = "".join(rest for _, rest in self.starts[:-1])
         first, rest = self.starts[-1] if self.starts else ("", "")
         for line in lines:
@@ -96,6 +100,7 @@ class _Lines:
         """Lists, quotations and notes: what the lines inside them start with."""
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self.numbers.append(int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None)
+            self.is_first = len(self.numbers) == 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self.numbers.pop()
         elif token.type in ("list_item_open", "note_open"):

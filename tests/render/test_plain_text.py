@@ -35,6 +35,7 @@ def test_headings_are_underlined_and_lists_marked(text: str) -> None:
     lines = text.splitlines()
     assert lines[0] == "Ansökan om stöd" and lines[1] == "=" * 15
     assert lines[lines.index("Bakgrund") + 1] == "-" * 8
+    assert lines[lines.index("- En punkt") - 1] == "" and lines[lines.index("- [x] Stockholm") - 1] == ""
     quoted = "> Ett citat ur utlysningen om 2\u00a0500 personer."
     assert {"- En punkt", "  1. Först", "3. Tredje", "- [x] Stockholm", quoted} <= set(lines)
 
