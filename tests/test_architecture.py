@@ -48,6 +48,7 @@ DOORS = {
     "resvg_py": ("render/pictures.py",),
     "xlsxwriter": ("render/workbook.py",),
     "openpyxl": ("returned/cells.py",),
+    "css_inline": ("render/mail_styles.py",),
     "fontTools": ("render/fonts.py",),
     "stdnum": ("rules/identifiers.py", "rules/privacy.py"),
     "babel": ("figures/wording.py",),

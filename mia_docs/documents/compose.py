@@ -20,6 +20,7 @@ from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
+from mia_docs.documents.items import Told, items_of
 from mia_docs.documents.members import organisation
 from mia_docs.documents.notices import BETWEEN, NOTICE, notices
 from mia_docs.documents.passages import outdated, render_prose
@@ -77,16 +78,17 @@ def compose(
     answers, found = read_answers(template.kind, sheets, name, day)
     making.findings += found
     shown = {id: making.shown(answer, id) for id, answer in answers.items()}
-    tokens = _body(making, shown)
+    making.shown_answers = shown
+    tokens = _body(making, shown, items_of(making, template.kind, name))
     notes = all_notes(making, tokens)
     answered = tuple(how_answered(making, notes, answer, shown[id]) for id, answer in answers.items())
     draft = _draft(making, tokens, answered) if making.is_whole else None
     return Composed(None if has_errors(making.findings) else draft, tuple(making.findings), answered, draft)
 
 
-def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
+def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[Told, ...]) -> Stream:
     """The whole text: the kind's body run, parsed, every block spliced in, notes numbered, numbers traced."""
-    names = {**making.names("", table=True), **_functions(making, answers)}
+    names = {**making.names("", table=True), **_functions(making, answers), "items": items}
     text = making.taken(render_body(making.environment, making.template.body, names))
     making.findings += outdated(_written(making), names[RENAMED])
     tokens, notes = take_notes(making.markdown.parse(text), "body")
@@ -126,6 +128,8 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "coming_events": lambda: shown_events(making.view),
         "coming_tasks": lambda: shown_tasks(making.view),
+        "begin": lambda names: making.block([Token("part_open", "section", 1, attrs={"class": names})]),
+        "end": lambda: making.block([Token("part_close", "section", -1)]),
         "audience": making.publication.audience,
         "document_phase": making.publication.phase,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
@@ -211,7 +215,8 @@ def _notice(making: Composition, tokens: Stream, slots: Mapping[str, Stream]) ->
 
 def _slot(making: Composition, id: str, text: Prose) -> Stream:
     at = making.template.places.get(f"slots.{id}.text", Span(f"templates/{making.template.name}/document.yaml"))
-    names = making.names("", table=False)
+    names = {**making.names("", table=False), "answers": making.shown_answers}
+    names["organisation"] = lambda id: organisation(making.view, id)
     if "document.fingerprint" not in making.own:
         unprinted = making.own_figure("fingerprint", Code("-"))
         names["document"] = {"as_of": making.own["document.as_of"], "fingerprint": unprinted}

@@ -120,6 +120,7 @@ class Composition:
     environment: Environment = field(init=False)
     tracer: Tracer = field(init=False)
     reach: tuple[View, Mapping[str, Any]] | None = None
+    shown_answers: Mapping[str, Shown] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)

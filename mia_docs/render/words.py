@@ -18,6 +18,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Ej vald",
         "skip": "Hoppa till innehållet",
         "table": "Tabell: {caption}",
+        "picture": "[Bild: {words}]",
+        "chart": "[Diagram: {words}]",
+        "links": "Länkar",
     },
     "en": {
         "contents": "Contents",
@@ -29,6 +32,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Not selected",
         "skip": "Skip to the content",
         "table": "Table: {caption}",
+        "picture": "[Picture: {words}]",
+        "chart": "[Chart: {words}]",
+        "links": "Links",
     },
 }
 
