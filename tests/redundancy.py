@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 TABLE = Path(__file__).with_suffix(".yaml")
 NAMED = "figures.figures"
 """The one mapping of the samples whose keys are names that an author chose."""
+CHECKS = "figures.checks"
+"""The one list of the samples whose members have no id: what they say is told by their place."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,9 @@ def _item(item: Node, path: str, number: int, first: int) -> Iterator[Stated]:
     """A member with an id, and what stands in it; or a member that is a text."""
     if isinstance(item, Scalar):
         yield _stated(item, f"{path}.{item.text}", first)
+        return
+    if path.endswith(CHECKS):
+        yield from _below(item, f"{path}.{number}")
         return
     id = item.get("id") if isinstance(item, MappingNode) else None
     assert isinstance(id, Scalar) and isinstance(item, MappingNode), f"{path}.{number} has no id"

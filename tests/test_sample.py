@@ -52,7 +52,13 @@ def pile(workspace: Workspace) -> Pile:
 
 @pytest.fixture(scope="module")
 def text(pile: Pile) -> str:
-    return write_text(pile.drafts[0])[0].decode().replace("\u00a0", " ")
+    return edition(pile, "application")
+
+
+def edition(pile: Pile, document: str) -> str:
+    """The text edition of a document, with plain spaces."""
+    draft = next(each for each in pile.drafts if each.document == document)
+    return write_text(draft)[0].decode().replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("fact", [fact.strip() for line in FACTS.strip().splitlines() for fact in line.split("|")])
@@ -71,14 +77,16 @@ def test_checks_are_clean_but_for_what_is_open(workspace: Workspace, pile: Pile)
     """No error; the pending answers and the three missing CFAR numbers; one note on the kronor, one on the goals."""
     evidence = evidence_of(workspace, list(conductor.documents(workspace)), pile)
     found = in_order([*pile.findings, *runner.run(evidence)])
-    assert Counter(each.code for each in found) == {"MIA102": 9, "MIA404": 3, "MIA206": 1, "MIA209": 1}
+    assert Counter(each.code for each in found) == {"MIA102": 14, "MIA404": 3, "MIA206": 1, "MIA209": 1}
 
 
 def test_every_question_has_a_state(pile: Pile) -> None:
     """Given, pending or not applicable; none is missing."""
     for name, answers in pile.answers.items():
         if "application" not in name:
-            assert {answer.state for answer in answers} <= {"given"}
+            pending = {"pending"} if name == "mia-vidare/phase-review" else set()
+            states = {answer.state for answer in answers}
+            assert states == ({"given"} if answers else set()) | pending
             continue
         assert len(answers) > 35
         assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}
@@ -92,7 +100,7 @@ def test_the_answers_are_five_to_six_thousand_words(pile: Pile) -> None:
 
 def test_no_two_paragraphs_share_a_sentence(pile: Pile) -> None:
     """Every question is carried by facts of its own."""
-    text = write_text(pile.drafts[0])[0].decode()
+    text = edition(pile, "application")
     prose = [line for line in text.splitlines() if len(line) > 40 and not line.startswith(("|", "#", "-", ":", "["))]
     repeated = [line for line, times in Counter(prose).items() if times > 1 and "Ansvarig:" not in line]
     assert repeated == []
@@ -108,7 +116,7 @@ def test_no_number_is_typed_in_an_answer() -> None:
 
 def test_every_showing_has_file_path_and_line(pile: Pile) -> None:
     """figures.json leads from each showing to content, or says how it was derived."""
-    draft = pile.drafts[0]
+    draft = next(each for each in pile.drafts if each.document == "application")
     ledger = json.loads(figures_json(draft, write_text(draft)[1]))
     assert set(ledger) == {"schema", "project", "document", "as_of", "audience", "figures", "inputs"}
     assert len(ledger["figures"]) == len(draft.showings) > 250
@@ -122,7 +130,7 @@ def test_every_showing_has_file_path_and_line(pile: Pile) -> None:
 
 def test_a_showing_stands_on_the_line_that_the_ledger_says(pile: Pile) -> None:
     """The words are found there."""
-    draft = pile.drafts[0]
+    draft = next(each for each in pile.drafts if each.document == "application")
     text, lines = write_text(draft)
     rows = text.decode().splitlines()
     for number, showing in enumerate(draft.showings):

@@ -20,6 +20,8 @@ ASCENT = Fraction(17, 20)
 """From the upper edge of a line to its base line, in type sizes, when the line is as high as its type."""
 
 Swatch = Fill | Literal["target", "point"]
+WIDER = Fraction(6, 5)
+"""The frame of an example beside its words: a reader's own letters may be wider than those that are measured."""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,8 @@ def _example(canvas: Canvas, words: Label) -> None:
     """The words in a frame, so that nobody who copies the picture can lose them."""
     lines = wrapped(words, Fraction(canvas.width - 2 * GAP), BODY, bold=True)
     height = height_of(len(lines), BODY) + GAP
-    across = min(Fraction(canvas.width), max(width_of(line, BODY, bold=True) for line in lines) + 2 * GAP)
+    widest = max(width_of(line, BODY, bold=True) for line in lines) * WIDER
+    across = min(Fraction(canvas.width), widest + 2 * GAP)
     canvas.put(box(0, canvas.y, across, height, "open"))
     canvas.put(lines_at(lines, GAP, canvas.y + Fraction(GAP, 2), BODY, bold=True))
     canvas.y += height

@@ -41,7 +41,7 @@ def build_documents(
         click.echo(line)
     failed = has_errors(found) or bool(report.refused) or len(pile.drafts) < len(wanted)
     if read is not None and not failed and not report.findings:
-        manifest.write(str(root), say(language, "nothing-to-do", {"n": len(wanted)}), read)
+        manifest.write(str(root), _counted(language, "nothing-to-do", len(wanted)), read)
     return int(failed)
 
 
@@ -52,15 +52,20 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
         click.echo(say(language, "removed", {"path": path}))
     if not report.written:
         if drafts == wanted and not report.refused:
-            click.echo(say(language, "nothing-changed", {"n": drafts}))
+            click.echo(_counted(language, "nothing-changed", drafts))
         return
     folders = sorted({path.rpartition("/")[0] for path in report.written})
     for folder in folders:
         names = [path.rpartition("/")[2] for path in report.written if path.rpartition("/")[0] == folder]
-        click.echo(f"{folder}/  {' '.join(sorted(names))}")
+        document = folder.rpartition("/")[2]
+        click.echo(f"{folder}/  {' '.join(sorted(name.removeprefix(document) for name in names))}")
     took = f"{seconds:.1f}".replace(".", ",") if language == "sv" else f"{seconds:.1f}"
     words: dict[str, Argument] = {"files": len(report.written), "documents": len(folders), "seconds": took}
     click.echo(say(language, "built.one" if len(report.written) == 1 else "built.many", words))
+
+
+def _counted(language: str, message: str, documents: int) -> str:
+    return say(language, f"{message}.{'one' if documents == 1 else 'many'}", {"n": documents})
 
 
 def check_texts(workspace: Workspace, root: Path, wanted: list[Document], language: str) -> int:

@@ -15,7 +15,7 @@ from mia_docs.content.scalars import decimal_of
 from mia_docs.diagnostics import Argument, Diagnostic
 from mia_docs.model import Outcomes
 from mia_docs.model.outcome import GENDERS, MEASURES, PARTS, Cell, PeriodLength, Rows, Tally
-from mia_docs.quantities import Period
+from mia_docs.quantities import Day, Period
 from mia_docs.source import Span
 
 COLUMNS = ("period", "subproject", "gender", "measure", "count")
@@ -59,6 +59,14 @@ def counted_until(settings: Outcomes, tables: OutcomeTables, day: date) -> Outco
     """The outcomes as they were known on a day: a period counts when it is over."""
     over = tuple(each for each in tables.tallies if each.period.last and each.period.last <= day)
     return settings.model_copy(update={"rows": Rows(over)})
+
+
+def from_day(tallies: tuple[Tally, ...], begins: Day | None) -> tuple[Tally, ...]:
+    """The tallies, the first of them from the day that counting began on."""
+    if begins is None or not tallies or begins.low is None or begins.low > (tallies[0].period.last or date.max):
+        return tallies
+    first = tallies[0]
+    return (replace(first, period=Period(begins, first.period.end)), *tallies[1:])
 
 
 def outside(tables: OutcomeTables, whole: Period) -> Iterator[Diagnostic]:

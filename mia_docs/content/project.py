@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from mia_docs.content.accounts import unknown_lines
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.calendar import with_dues, wrong_calendar
 from mia_docs.content.declarations import wrong_declarations
@@ -16,10 +17,19 @@ from mia_docs.content.findings import read_error
 from mia_docs.content.for_each import one_for_each
 from mia_docs.content.history import at_date, wrong_terms
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, decode, read_yaml
-from mia_docs.content.outcomes import NOTHING_COUNTED, OutcomeTables, Words, counted_until, outside, read_outcomes
+from mia_docs.content.outcomes import (
+    NOTHING_COUNTED,
+    OutcomeTables,
+    Words,
+    counted_until,
+    from_day,
+    outside,
+    read_outcomes,
+)
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
-from mia_docs.model import Outcomes, Project, Publication, Publications
+from mia_docs.model import Outcomes, Project, ProjectCard, Publication, Publications
 from mia_docs.model.outcome import ALL
+from mia_docs.model.project import OPEN
 from mia_docs.source import Span, Tree
 
 
@@ -110,7 +120,7 @@ def _outcomes(
     if not tables:
         return NOTHING_COUNTED
     settings = nodes.get("outcomes")
-    length = Binder().record(Outcomes, at_date(settings, date.max) if settings else None).period_length
+    counting = Binder().record(Outcomes, at_date(settings, date.max) if settings else None)
     members = nodes.get("subprojects")
     known: dict[str, str] = {}
     findings = [] if members or is_unreadable else [read_error("missing-file", at, word="subprojects.yaml")]
@@ -120,8 +130,8 @@ def _outcomes(
         if texts and texts[-1] == ALL:
             findings.append(read_error("outcome-reserved", member.at, word=ALL))
         known |= {text.casefold(): texts[-1] if texts[-1] != ALL else "" for text in texts}
-    made = read_outcomes(tables, known if members else None, length, words)
-    return replace(made, findings=(*findings, *made.findings))
+    made = read_outcomes(tables, known if members else None, counting.period_length, words)
+    return replace(made, tallies=from_day(made.tallies, counting.begins), findings=(*findings, *made.findings))
 
 
 def bind(sheets: Sheets, day: date) -> Loaded:
@@ -131,25 +141,38 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     for name, want in fields_of(Project).items():
         node = sheets.nodes.get(name)
         if node is not None:
-            data[name] = binder.bind(want, at_date(node, day), name)
+            node = at_date(node, day)
+            data[name] = binder.bind(want, node, name)
+            if name == "project":
+                _tell_open(binder, data[name], node)
     if "project" not in data:
-        data["project"] = blank(fields_of(Project)["project"].kind)
+        data["project"] = blank(ProjectCard)
     if sheets.outcomes.tallies:
         data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
         binder.places.update(sheets.outcomes.places)
     if "calendar" in data:
-        binder.findings += wrong_calendar(data["calendar"], binder.places)
         held = data.get("documents") or Publications()
+        binder.findings += wrong_calendar(data["calendar"], held, binder.places)
         data["calendar"] = with_dues(data["calendar"], data["project"], held, binder.places)
+    for part in ("accounts", "follow_up"):
+        if part in data:
+            data[part] = data[part].until(day)
     project = Project.model_validate(data)
     findings = [
         *sheets.findings,
         *binder.findings,
         *_dangling(binder, project, sheets),
         *_unused(sheets, project),
+        *unknown_lines(project, binder.places),
         *outside(sheets.outcomes, project.project.period),
     ]
     return Loaded(sheets.name, project, binder.places, in_order(findings))
+
+
+def _tell_open(binder: Binder, card: ProjectCard, node: Node) -> None:
+    """What only a planned project may leave out is missing in every other one."""
+    if card.status == "decided" and isinstance(node, Mapping):
+        binder.tell_missing(ProjectCard, [name for name in OPEN if f"project.{name}" not in binder.places], node)
 
 
 def publications(sheets: Sheets) -> Publications:

@@ -1,7 +1,8 @@
 """A table to the data of a chart: its head names the series, its first column the rows, its figures are the lengths.
 
 Why out of a table: whoever cannot see the chart reads the table, and the two can never disagree. What a row adds up
-(its name in bold) is no row of a chart; a bold name without a time is a heading of a time plan.
+(its name in bold) is no row of a chart, and a column with a bold head no series; a bold name without a time is a
+heading of a time plan.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def read_chart(kind: Kind, table: Stream, reading: Reading, example: str) -> Cha
     title = reading.label(caption_of(table))
     if kind == "gantt":
         return _plan(grid, title, reading, example)
-    columns = _columns(grid, reading)
+    sums = {at for at, cell in head.items() if _is_strong(cell.inline)}
+    columns = [at for at in _columns(grid, reading) if at not in sums]
     if not columns:
         return None
     unit = _unit(grid, reading)
@@ -97,11 +99,6 @@ def read_chart(kind: Kind, table: Stream, reading: Reading, example: str) -> Cha
     ]
     series = tuple(reading.label(head[at].inline) if at in head else () for at in columns)
     return Chart(kind, title, series, tuple(row for row in rows if any(row.amounts)), example=example)
-
-
-def is_example(showings: Sequence[Showing], table: Stream) -> bool:
-    """Whether any figure of a table is made up."""
-    return any(showings[number].figure.illustrative for cell in cells_of(table) for number in shown_in(cell.inline))
 
 
 def _grid(table: Stream) -> list[Mapping[int, Cell]]:

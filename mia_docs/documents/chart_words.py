@@ -18,7 +18,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "columns": "Stapeldiagram över tid",
         "line": "Linjediagram",
         "gantt": "Tidplan som Gantt-schema",
-        "example": "Exempel – påhittade uppgifter",
     },
     "en": {
         "bars": "Bar chart",
@@ -28,7 +27,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "columns": "Column chart over time",
         "line": "Line chart",
         "gantt": "Time plan as a Gantt chart",
-        "example": "Example – made-up data",
     },
 }
 

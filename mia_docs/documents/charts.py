@@ -18,11 +18,12 @@ from mia_docs.charts.kinds import NARROW, WIDTH, lay_out
 from mia_docs.charts.words import plain
 from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
-from mia_docs.documents.chart_data import KINDS, Reading, is_example, read_chart
+from mia_docs.documents.chart_data import KINDS, Reading, read_chart
 from mia_docs.documents.chart_words import alternative, words_of
 from mia_docs.documents.composition import Composition
+from mia_docs.documents.notices import example
 from mia_docs.documents.stream import Stream
-from mia_docs.documents.tables import parts_of
+from mia_docs.documents.tables import is_example, parts_of
 from mia_docs.documents.templating import render_body
 from mia_docs.figures.marks import PLACE
 from mia_docs.source import Span
@@ -74,8 +75,8 @@ class _Drawing:
 
     def _chart(self, kind: Kind) -> Chart | None:
         showings = tuple(self.making.recorder.showings)
-        example = words_of(self.language)["example"] if is_example(showings, self.table) else ""
-        return read_chart(kind, self.table, Reading(showings, self._marker(), self._year), example)
+        said = example(self.language) if is_example(showings, self.table) else ""
+        return read_chart(kind, self.table, Reading(showings, self._marker(), self._year), said)
 
     def _marker(self) -> Callable[[int], int]:
         """A figure of the table is shown once more; what the chart says twice of it is one showing."""

@@ -19,9 +19,10 @@ from mia_docs.documents.coming import appointments, shown_events, shown_tasks
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.flat import with_languages
-from mia_docs.documents.footing import foot_tables
 from mia_docs.documents.members import organisation
+from mia_docs.documents.notices import BETWEEN, NOTICE, notices
 from mia_docs.documents.passages import outdated, render_prose
+from mia_docs.documents.remarks import remark_tables
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
 from mia_docs.documents.stream import (
     Stream,
@@ -29,6 +30,7 @@ from mia_docs.documents.stream import (
     name_headings,
     number_notes,
     number_showings,
+    shown_numbers,
     splice,
     take_answers,
     take_notes,
@@ -41,15 +43,12 @@ from mia_docs.documents.templating import (
     render_body,
 )
 from mia_docs.documents.view import Placed, View
+from mia_docs.documents.visibility import eu_statement, shown_on
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.labels import Labels
 from mia_docs.model import Prose, Publication
 from mia_docs.quantities import Code
 from mia_docs.source import Span, Tree
-
-RUNNING = "reference"
-"""The slot that stands on every page and at the top of a web page."""
-INTERNAL = {"sv": "Internt", "en": "Internal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
     at = Span(making.template.body)
     for stream in (tokens, *notes.values()):
         making.take_pictures(stream, at)
-    tokens = foot_tables(making, name_headings(splice(tokens, making.blocks)))
+    tokens = remark_tables(making, name_headings(splice(tokens, making.blocks)))
     tokens = number_notes(note_sources(making, tokens), making.notes)
     tokens = fill_lists(making, tokens, lambda: _slots(making))
     making.findings += _dangling_anchors(tokens, at)
@@ -108,11 +107,13 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
     """What a body can name beside the project's figures."""
     kind = making.template.kind
+    headings = {each.id: Placed(each.title, making.template.heading(each.id)) for each in kind.sections}
     titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
     return {
         "answers": answers,
         "question_title": lambda id: _known(titles, id),
         "sections": kind.sections,
+        "section_title": lambda id: _known(headings, id),
         "contents": lambda: making.block([Token("contents", "nav", 0)]),
         "sources_shown": lambda: making.block([Token(LIST, "", 0)]),
         "prose": making.prose,
@@ -122,8 +123,11 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "coming_events": lambda: shown_events(making.view),
         "coming_tasks": lambda: shown_tasks(making.view),
         "audience": making.publication.audience,
+        "document_phase": making.publication.phase,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
-        "document_title": kind.title.in_language(making.publication.language),
+        "document_title": making.own_title(),
+        "language": making.publication.language,
+        "eu_statement": eu_statement(making.view.project.project, shown_on(making.publication)),
     }
 
 
@@ -159,6 +163,7 @@ def _dangling_anchors(tokens: Iterable[Token], body: Span) -> list[Diagnostic]:
 def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -> Draft:
     """Slots composed, showings numbered in text order, and the fingerprint taken before it is printed."""
     slots = _slots(making)
+    tokens = [*_notice(making, tokens, slots), *tokens]
     version = fingerprint(tuple(tokens), {k: tuple(v) for k, v in slots.items()}, making.recorder.showings)
     making.own["document.fingerprint"] = making.own_figure("fingerprint", Code(version))
     making.view = replace(making.view, ledger=making.view.ledger.with_figures(making.own))
@@ -187,13 +192,17 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
 
 
 def _slots(making: Composition) -> dict[str, Stream]:
-    """Every named slot, as inline tokens; on every page of an internal edition the running line says what it is."""
-    slots = {slot.id: _slot(making, slot.id, slot.text) for slot in making.template.kind.slots}
-    if making.publication.audience == "internal":
-        line = slots.get(RUNNING, [])
-        said = making.markdown.parseInline(f"**{INTERNAL[making.publication.language]}**")[0].children or []
-        slots[RUNNING] = [*said, *([Token("text", "", 0, content=" · ")] if line else []), *line]
-    return slots
+    """Every named slot, as inline tokens."""
+    return {slot.id: _slot(making, slot.id, slot.text) for slot in making.template.kind.slots}
+
+
+def _notice(making: Composition, tokens: Stream, slots: Mapping[str, Stream]) -> Stream:
+    """What the text begins with where it is internal, or shows figures that are made up."""
+    shown = (making.recorder.showings[n] for stream in (tokens, *slots.values()) for n in shown_numbers(stream))
+    is_illustrative = any(each.figure.illustrative for each in shown)
+    publication = making.publication
+    said = notices(publication.audience, publication.language, is_illustrative=is_illustrative)
+    return making.markdown.parse(f"{{.{NOTICE}}}\n**{BETWEEN.join(said)}**") if said else []
 
 
 def _slot(making: Composition, id: str, text: Prose) -> Stream:

@@ -24,6 +24,7 @@ from mia_docs.documents.members import member_of, title_of
 from mia_docs.documents.passages import render_prose
 from mia_docs.documents.pictures import clean_picture, find_picture, is_inside
 from mia_docs.documents.pieces import span_in
+from mia_docs.documents.reporting import Report, report_of
 from mia_docs.documents.stream import Stream, as_answer, every, in_language, shift_headings, take_notes
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
@@ -40,13 +41,13 @@ from mia_docs.documents.templating import (
     render_macro,
 )
 from mia_docs.documents.tracing import Tracer, names_with_numbers
-from mia_docs.documents.view import Namespace, View
+from mia_docs.documents.view import Namespace, Placed, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
 from mia_docs.figures.marks import block_mark, note_mark
 from mia_docs.figures.wording import Style
 from mia_docs.model import Project, Publication
-from mia_docs.quantities import Code, Day, Value
+from mia_docs.quantities import Code, Value
 from mia_docs.source import Span, Tree
 
 PIPE = re.compile(r"(?<!\\)\|")
@@ -136,9 +137,9 @@ class Composition:
         self.recorder.showings.append(Showing(figure, words, at=at))
         return len(self.recorder.showings) - 1
 
-    def own_figure(self, name: str, value: Day | Code, path: str = "") -> Figure:
-        """A figure of the document itself: its date, its fingerprint."""
-        id = f"document.{name}"
+    def own_figure(self, name: str, value: Value, path: str = "", root: str = "document") -> Figure:
+        """A figure of the document itself: its date, its fingerprint, the periods that it tells of."""
+        id = f"{root}.{name}"
         at = self.view.places.get(path)
         stated = Stated(at, path.partition(".")[2]) if at else None
         return Figure(id, self.view.name, value, self.labels.find(id, "") or {}, stated=stated)
@@ -158,12 +159,20 @@ class Composition:
         old = tuple(id.split(".")[0] for id in renamed)
         roots = (*Project.model_fields, "document", "counts", "totals", "shares", *self.view.others, *old)
         known = {name: self.view.root(name) for name in roots}
-        held = {name: Namespace(self.view, name, None) for name in self.view.lost()}
+        held: dict[str, Any] = {name: Namespace(self.view, name, None) for name in self.view.lost()}
         held |= {name: space for name, space in known.items() if space is not None}
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
-        member = member_of(self.view, self.publication)
-        own = {"member": member} if member is not None else {}
+        own: dict[str, Any] = {"member": member_of(self.view, self.publication), "report": self._report()}
+        own = {name: each for name, each in own.items() if each is not None}
         return {**held, **own, "cite": self.cite, MISSING: absent, RENAMED: renamed}
+
+    def _report(self) -> Report | None:
+        """What a report of a period names; its periods are figures of the document's own."""
+        return report_of(self.view, self.sheets, self.publication, self._reported)
+
+    def _reported(self, name: str, value: Value) -> Figure:
+        path = f"documents.documents.{self.publication.id}.{name}"
+        return self.own_figure(name, value, path, root="report")
 
     def passage(self, passage: Passage, scope: str, *, level: int, language: str = "") -> Stream:
         """The tokens of one passage; its footnotes go to the document's."""
@@ -253,7 +262,8 @@ class Composition:
             text = self.inline(passage)
             self.given[question.id] = self.markdown.parseInline(text)
             return text
-        stream = self.passage(passage, scope, level=4, language=question.language)
+        level = int(question.level.value or 4)
+        stream = self.passage(passage, scope, level=level, language=question.language)
         self.given[question.id] = stream
         return self.block(as_answer(stream, question.id))
 
@@ -316,7 +326,12 @@ class Composition:
             return self.template.read(path.removeprefix("templates/"))
         return self.tree.read(path)
 
+    def own_title(self) -> Placed:
+        """What the document is called: in documents.yaml, or else by its kind."""
+        at = self.view.places.get(f"documents.documents.{self.publication.id}.title")
+        return Placed(self.publication.title or self.template.kind.title.in_language(self.publication.language), at)
+
     def title(self) -> str:
-        kind, project = self.template.kind, self.view.project.project
-        title = title_of(kind.title.in_language(self.publication.language), self.view, self.publication)
-        return f"{title} – {project.short_name}"
+        """The title that stands outside the text: the document's own, whom it is for, and the project."""
+        title = title_of(self.own_title(), self.view, self.publication)
+        return f"{title} – {self.view.project.project.short_name}"

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from mia_docs.documents.kind import Counts, Format, Question, Section
+from mia_docs.documents.notices import notices
 from mia_docs.documents.tracing import Typed
 from mia_docs.figures.figure import Figure, round_half_up, value_text
 from mia_docs.figures.wording import Style
@@ -162,6 +163,16 @@ class Draft:
     fingerprint: str = ""
     typed: tuple[Typed, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether any figure in it is made up."""
+        return any(each.figure.illustrative for each in self.showings)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What it says of itself on every page; its text begins with the same."""
+        return notices(self.audience, self.language, is_illustrative=self.is_illustrative)
 
     def digest(self) -> str:
         """Words, figures and pictures as a hash; the ledger and the kind's files are left to who writes them."""

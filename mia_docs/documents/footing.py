@@ -8,7 +8,7 @@ whose rounding left most behind, as few as it takes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,13 +17,14 @@ from markdown_it.token import Token
 from mia_docs.documents.composition import Composition
 from mia_docs.documents.draft import Showing
 from mia_docs.documents.stream import Stream
-from mia_docs.documents.tables import Cell, cells_of, parts_of, shown_in
+from mia_docs.documents.tables import Cell, cells_of, shown_in
 from mia_docs.figures.figure import Figure, round_half_up
 from mia_docs.figures.recipes import Share, Sum
+from mia_docs.figures.remainders import footed
 from mia_docs.figures.wording import WORDINGS
 from mia_docs.quantities import Quantity, Ratio, is_known
 
-FILE, ASKED = "tables.md", "foot"
+ASKED = "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,16 @@ class Group:
         return added == self.total.rounded
 
 
-def foot_tables(making: Composition, tokens: Stream) -> Stream:
-    """The stream with every table looked at; a remark stands right below one that does not foot as it was rounded."""
-    out: Stream = []
-    for part, language in parts_of(tokens, making.publication.language):
-        out += part
-        if part[0].type == "table_open":
-            out += _looked_at(making, part, language)
-    return out
+@dataclass(frozen=True, slots=True)
+class Footed:
+    """How a table stands: whether any part was adjusted, and whether parts still do not add up."""
+
+    adjusted: bool
+    uneven: bool
 
 
-def _looked_at(making: Composition, table: Stream, language: str) -> Stream:
-    """The remark that a table needs, if any; its cells are adjusted where it asks for that."""
+def foot(making: Composition, table: Stream) -> Footed:
+    """A table looked at; its cells are adjusted where it asks for that."""
     is_asked = _take_class(table[0])
     lines = _lines(making, table)
     found = [group for line in lines for group in groups(line, _finder(making))]
@@ -73,8 +72,7 @@ def _looked_at(making: Composition, table: Stream, language: str) -> Stream:
     amounts = {amount.number: amount for line in lines for amount in line}
     for number, digits in printed.items():
         _reprint(making, amounts[number], digits)
-    is_uneven = not all(group.foots(printed) for group in found)
-    return making.printed(FILE, "remark", bool(printed), is_uneven, language=language) if printed or is_uneven else []
+    return Footed(bool(printed), not all(group.foots(printed) for group in found))
 
 
 def _take_class(table: Token) -> bool:
@@ -181,24 +179,6 @@ def adjusted(found: Sequence[Group]) -> dict[int, int]:
         pairs = zip(group.parts, moved, rounded, strict=True)
         printed |= {part.number: sign * new for (part, sign), new, old in pairs if new != old}
     return printed
-
-
-def footed(
-    exact: Sequence[Fraction], rounded: Sequence[int], total: int, held: Container[int] = ()
-) -> list[int] | None:
-    """The rounded parts, some moved by one so that they add up; None where those that may be moved are too few.
-
-    Largest remainder: moved are the parts whose rounding left most behind in the direction that is missing, the
-    larger part first where two left as much. Parts that were exact are never moved.
-    """
-    missing = total - sum(rounded)
-    way = 1 if missing > 0 else -1
-    behind = {at: way * (each - near) for at, (each, near) in enumerate(zip(exact, rounded, strict=True))}
-    free = sorted(
-        (at for at in behind if behind[at] > 0 and at not in held), key=lambda at: (-behind[at], -abs(exact[at]))
-    )
-    moved = free[: abs(missing)]
-    return [near + way * (at in moved) for at, near in enumerate(rounded)] if len(moved) == abs(missing) else None
 
 
 def _reprint(making: Composition, amount: Amount, digits: int) -> None:

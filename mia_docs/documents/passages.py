@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from mia_docs.content.findings import read_warning
@@ -15,7 +16,7 @@ from mia_docs.content.project import Passage
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.pieces import TAG, Piece, pieces, span_in
 from mia_docs.documents.placing import seen, with_places
-from mia_docs.documents.templating import RENAMED, Environment, Recorder, Rendered, printed
+from mia_docs.documents.templating import RENAMED, STYLE, Environment, Recorder, Rendered, printed
 
 
 def render_prose(environment: Environment, passage: Passage, names: Mapping[str, Any], recorder: Recorder) -> Rendered:
@@ -27,12 +28,20 @@ def render_prose(environment: Environment, passage: Passage, names: Mapping[str,
             made.append(piece)
             continue
         recorder.at = piece.at
-        made.append(printed(environment, piece, names) if piece.is_expression else placed(piece))
+        made.append(
+            printed(environment, piece, _styled(passage, piece, names)) if piece.is_expression else placed(piece)
+        )
     recorder.at = None
     found = [each for each in made if isinstance(each, Diagnostic)]
     words = [each for each in made if isinstance(each, str)]
     old = outdated(passage, names.get(RENAMED, {}))
     return Rendered("".join(words), (*found, *old), passage.is_whole and len(words) == len(made))
+
+
+def _styled(passage: Passage, piece: Piece, names: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The names that an expression sees: in a row of a table its figures are worded as in tables (`60 %`)."""
+    line = passage.text[passage.text.rfind("\n", 0, piece.start) + 1 : piece.start]
+    return {**names, STYLE: replace(names[STYLE], table=True)} if line.lstrip().startswith("|") else names
 
 
 def _placed(environment: Environment, passage: Passage) -> Callable[[Piece], str]:

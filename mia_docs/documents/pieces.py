@@ -17,7 +17,7 @@ TAG = re.compile(r"\{\{(?P<expression>.*?)\}\}|\{##.*?##\}|(?P<statement>\{%)|(?
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a passage: literal text from `start` to `end`, or an expression at its place."""
+    """A stretch of a passage: literal text from `start` to `end`, or an expression that begins at `start`."""
 
     text: str
     at: Span
@@ -38,7 +38,7 @@ def pieces(passage: Passage) -> Iterator[Piece | Diagnostic]:
         elif found["open"]:
             yield read_error("template-syntax", place, word=found["open"])
         elif found["expression"] is not None:
-            yield Piece(found["expression"].strip(), place, True)
+            yield Piece(found["expression"].strip(), place, True, found.start())
         else:
             yield Piece("\n" * found[0].count("\n"), place)
     yield Piece(text[start:], passage.at, start=start, end=len(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from markdown_it.token import Token
@@ -135,6 +135,14 @@ def number_showings(tokens: Stream, slots: Mapping[str, Stream], shown: list[Sho
     for name in sorted(slots):
         _renumber(slots[name], ordered, shown, "")
     return ordered
+
+
+def shown_numbers(tokens: Iterable[Token]) -> Iterator[int]:
+    """The numbers of the showings that a stream holds, those in drawings too."""
+    for token in every(tokens):
+        if token.type == "figure_open":
+            yield token.meta["n"]
+        yield from token.meta.get("figures", ())
 
 
 def _renumber(tokens: Iterable[Token], ordered: list[Showing], shown: list[Showing], section: str) -> None:

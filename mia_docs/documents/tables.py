@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from mia_docs.documents.draft import Showing
 from mia_docs.documents.flat import spoken
 from mia_docs.documents.stream import Stream
+from mia_docs.figures.figure import SUPPRESSED
+from mia_docs.figures.wording import INSTEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,20 @@ def caption_of(table: Sequence[Token]) -> Token | None:
 def shown_in(inline: Token) -> list[int]:
     """Numbers of the showings whose words stand in a line of text, in order."""
     return [child.meta["n"] for child in inline.children or () if child.type == "figure_open"]
+
+
+def is_example(showings: Sequence[Showing], table: Sequence[Token]) -> bool:
+    """Whether any figure of a table is made up."""
+    return any(each.figure.illustrative for each in _shown(showings, table))
+
+
+def is_withheld(showings: Sequence[Showing], table: Sequence[Token]) -> bool:
+    """Whether dots stand in a table for a figure that its readers may not see."""
+    dots = INSTEAD[SUPPRESSED]["table"]
+    return any(each.figure.status == SUPPRESSED and each.shown == dots for each in _shown(showings, table))
+
+
+def _shown(showings: Sequence[Showing], table: Sequence[Token]) -> Iterator[Showing]:
+    """The figures of a table, those in its caption too."""
+    inlines = (token for token in table if token.type == "inline")
+    return (showings[number] for inline in inlines for number in shown_in(inline))

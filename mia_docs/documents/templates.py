@@ -42,6 +42,10 @@ class Template:
         at = self.places.get(f"sections.{section}.questions.{question}.{path}")
         return at or Span(f"templates/{self.name}/document.yaml")
 
+    def heading(self, section: str) -> Span:
+        """Where the title of a section is stated."""
+        return self.places.get(f"sections.{section}.title", Span(f"templates/{self.name}/document.yaml"))
+
 
 def read_template(tree: Tree, name: str, at: Span) -> tuple[Template | None, list[Diagnostic]]:
     """A kind by name; `at` is where a document asks for it."""

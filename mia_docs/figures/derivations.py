@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mia_docs.figures.accounts import accounted
 from mia_docs.figures.outcomes import outcomes
 from mia_docs.figures.recipes import Counted, Later, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
@@ -79,7 +80,7 @@ def participants(project: Project) -> Iterator[Recipe]:
     if project.subprojects:
         yield Sum("totals.participants", tuple(f"subprojects.{each.id}.participants" for each in project.subprojects))
     for gender in ("women", "men"):
-        if getattr(project.project.participants, gender) is not None:
+        if getattr(project.project.participants, gender, None) is not None:
             yield Share(f"shares.{gender}", f"project.participants.{gender}", "project.participants.total")
 
 
@@ -96,7 +97,7 @@ def months(project: Project) -> Iterator[Recipe]:
 def municipalities(project: Project) -> Iterator[Recipe]:
     """Member municipalities per association and subproject, and of the whole project, as they stood that day.
 
-    A member that is only planned is not counted.
+    A member that is only planned is not counted. A project that lists no subprojects has all its associations in it.
     """
     organisations = project.organisations
     if organisations is None:
@@ -107,10 +108,12 @@ def municipalities(project: Project) -> Iterator[Recipe]:
     for subproject in project.subprojects:
         if subproject.owner in associations:
             yield _members(f"subprojects.{subproject.id}.municipalities", associations[subproject.owner])
-    taking_part = [each for each in project.subprojects if each.owner in associations]
+    parts = tuple(f"subprojects.{each.id}" for each in project.subprojects if each.owner in associations)
+    taking_part = parts or tuple(f"organisations.associations.{id}" for id in associations)
     if taking_part:
-        yield Sum("counts.municipalities", tuple(f"subprojects.{each.id}.municipalities" for each in taking_part))
-    if organisations.municipalities:
+        yield Sum("counts.municipalities", tuple(f"{path}.municipalities" for path in taking_part))
+    members = {each.id for association in organisations.associations for each in association.members}
+    if any(each.id not in members for each in organisations.municipalities):  # else they are not the whole county
         paths = tuple(f"organisations.municipalities.{each.id}" for each in organisations.municipalities)
         yield Counted("counts.municipalities_county", "count(organisations.municipalities)", len(paths), paths)
         yield Sum("counts.municipalities_outside", ("counts.municipalities_county",), ("counts.municipalities",))
@@ -135,9 +138,12 @@ def parties(project: Project) -> Iterator[Recipe]:
     if organisations is None:
         return
     owners = {each.owner for each in project.subprojects}
-    owning = tuple(each for each in organisations.associations if each.id in owners)
+    owning = tuple(each for each in organisations.associations if each.id in owners or not project.subprojects)
     decided = tuple(each for each in organisations.cofinanciers if each.status == "decided")
-    yield from _count("counts.associations", "organisations.associations", owning, "owns a subproject")
+    condition = "owns a subproject" if project.subprojects else ""
+    yield from _count("counts.associations", "organisations.associations", owning, condition)
+    if organisations.local_steering is not None:
+        yield from _count("counts.local_steering_groups", "organisations.associations", owning, condition)
     yield from _count("counts.cofinanciers", "organisations.cofinanciers", decided, "decided")
     yield from _count("counts.partners", "organisations.partners", organisations.partners)
     yield from _count("counts.steering_seats", "organisations.steering_group", organisations.steering_group)
@@ -159,6 +165,12 @@ def due_days(project: Project) -> Iterator[Recipe]:
             yield Later(f"{path}.due.{due.id}.date", f"{path}.due.{due.id}.period", f"{path}.within")
 
 
+def accounts(project: Project) -> Iterator[Recipe]:
+    """What was spent, added up by the budget's own identities."""
+    identities = (*budget_costs(project), *budget_financing(project))
+    yield from accounted(project, (each for each in identities if isinstance(each, Sum)))
+
+
 DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     budget_lines,
     budget_costs,
@@ -167,6 +179,7 @@ DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     months,
     municipalities,
     parties,
+    accounts,
     outcomes,
     due_days,
 )

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from mia_docs.diagnostics import Diagnostic
+from mia_docs.figures.accounts import ROOT as ACCOUNTS
+from mia_docs.figures.accounts import AccountLabels, entered
 from mia_docs.figures.asserted import Asserted, Asserting
 from mia_docs.figures.declared import Declaring
 from mia_docs.figures.derivations import DERIVATIONS
@@ -23,6 +25,8 @@ from mia_docs.quantities import Day, Identifier, Period, Quantity, Value, is_kno
 from mia_docs.source import Span
 
 Findings = tuple[Diagnostic, ...]
+MADE_UP = (ACCOUNTS, "follow_up")
+"""Parts of a project that may be made up as a whole; outcomes say it of their counts themselves."""
 FIGURE_TYPES = (Quantity, Day, Period, Identifier)
 
 
@@ -32,7 +36,7 @@ class Ledger:
 
     `lists` holds the ids of the members that count, by the path of their list; `renamed` old ids and their new
     ones; `findings` what is wrong with declared figures; `broken` names the parts that could not be read whole;
-    `checks` are the project's own, worked out.
+    `checks` are the project's own, worked out; `names` is what members of lists are called, by path.
     """
 
     project: str
@@ -43,6 +47,7 @@ class Ledger:
     findings: tuple[Diagnostic, ...] = ()
     broken: frozenset[str] = frozenset()
     checks: tuple[Asserted, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, id: str) -> Figure | None:
         """A figure by its id or an old one of it."""
@@ -77,13 +82,16 @@ def make_ledger(
     maker = _Maker(name, project, places, labels)
     maker.state(project, "", project.project.short_name, None)
     maker.state_outcomes()
+    maker.state_accounts()
     for derive in DERIVATIONS:
         for recipe in derive(project):
             maker.derive(recipe)
     findings, checks = maker.declare(others, broken)
     held = project.figures.renamed if project.figures else {}
     renamed = {old: new for old, new in held.items() if old not in maker.figures}
-    return Ledger(name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks)
+    return Ledger(
+        name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks, maker.names
+    )
 
 
 @dataclass(slots=True)
@@ -99,15 +107,23 @@ class _Maker:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unlabelled: list[str] = field(default_factory=list)
     outcome_labels: OutcomeLabels = field(init=False)
+    account_labels: AccountLabels = field(init=False)
 
     def __post_init__(self) -> None:
         self.outcome_labels = OutcomeLabels(self.project, self.labels)
+        self.account_labels = AccountLabels(self.project, self.labels)
 
     def state_outcomes(self) -> None:
         """What tables count, and what stars in formulas mean by it."""
         found = counted(self.project, self.name, self.places, self.outcome_labels)
         self.figures |= {figure.id: figure for figure in found}
         self.lists |= outcome_lists(self.project)
+
+    def state_accounts(self) -> None:
+        """What was spent and paid in each period."""
+        made_up = self._is_made_up(ACCOUNTS)
+        found = entered(self.project, self.name, self.places, self.account_labels)
+        self.figures |= {figure.id: replace(figure, illustrative=made_up) for figure in found}
 
     def state(self, record: Record, path: str, name: str, quoted: Quoted | None) -> None:
         """Every value below a record becomes a stated figure."""
@@ -118,7 +134,8 @@ class _Maker:
             if here in ("documents", "figures"):
                 continue
             if isinstance(value, FIGURE_TYPES):
-                self._put_stated(here, value, name, quoted)
+                if is_known(value) or here in self.places:  # else it is left open, and there is no such figure
+                    self._put_stated(here, value, name, quoted)
             elif isinstance(value, Record):
                 self.state(value, here, name, quoted)
             elif isinstance(value, tuple):
@@ -142,7 +159,13 @@ class _Maker:
         at = self.places.get(id)
         stated = Stated(at, id.partition(".")[2]) if at else None
         labels = {} if id.endswith(".value") else self._labels(id, name)
-        self.figures[id] = Figure(id, self.name, value, labels, self._status(id), False, stated, value, None, quoted)
+        made_up = self._is_made_up(id)
+        self.figures[id] = Figure(id, self.name, value, labels, self._status(id), made_up, stated, value, None, quoted)
+
+    def _is_made_up(self, id: str) -> bool:
+        """Whether the part of the project that a figure stands in says that it is made up."""
+        part = id.partition(".")[0]
+        return part in MADE_UP and bool(getattr(getattr(self.project, part), "illustrative", False))
 
     def derive(self, recipe: Recipe) -> None:
         """Adds a derived figure; where the id is stated too, the derivation is shown, the statement kept."""
@@ -154,9 +177,9 @@ class _Maker:
         if before is not None:
             self.figures[recipe.id] = replace(before, value=value, derived=derivation)
             return
-        labels = self.outcome_labels.of(recipe.id) or self._labels(recipe.id, self._name_at(recipe.id))
+        labels = self._labels(recipe.id, self._name_at(recipe.id))
         illustrative = any(self.figures[id].illustrative for id in derivation.inputs)
-        is_empty = recipe.id.startswith(f"{ROOT}.") and not is_known(value)
+        is_empty = recipe.id.startswith((f"{ROOT}.", f"{ACCOUNTS}.")) and not is_known(value)
         status = EMPTY if is_empty else self._status(recipe.id)
         self.figures[recipe.id] = Figure(recipe.id, self.name, value, labels, status, illustrative, derived=derivation)
 
@@ -165,7 +188,7 @@ class _Maker:
         held = self.project.figures
         if held is None:
             return (), ()
-        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed), others)
+        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed, self.names), others)
         declaring = Declaring(self.name, held.figures, held.renamed, self.places, self.figures, scope)
         declaring.declare()
         asserting = Asserting(self.places, scope, held.renamed)
@@ -185,7 +208,7 @@ class _Maker:
         return Derivation(recipe, formula_of(recipe, self.figures.__contains__), inputs, counted)
 
     def _labels(self, id: str, name: str) -> Mapping[str, str]:
-        found = self.labels.find(id, name)
+        found = self.outcome_labels.of(id) or self.account_labels.of(id) or self.labels.find(id, name)
         if found is None:
             self.unlabelled.append(id)
         return found or {}
@@ -202,9 +225,18 @@ class _Maker:
         if id.startswith("project.record."):
             record = self.project.project.record
             return record.status if record and id.endswith("esf_support") else None
+        if id.startswith(f"{ACCOUNTS}."):
+            return self._account_status(id)
         budget = self.project.budget
         is_amount = id.startswith("budget.") and not id.startswith(("budget.decided", "budget.decision"))
         return budget.status if budget and is_amount else None
+
+    def _account_status(self, id: str) -> str | None:
+        """Paid is paid; the rest is as its period says, all so far as the last of them."""
+        _, way, period, line = (*id.split(".", 3), "", "", "")[:4]
+        accounts = self.project.accounts.periods if self.project.accounts else ()
+        status = next((each.status for each in accounts if each.id == period), None)
+        return None if way == "shares" or line == "period" else "utbetalt" if line == "paid" else status
 
 
 def _name_of(member: Record) -> str:

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
 from mia_docs.figures.recipes import Recipe, Share, Sum
+from mia_docs.figures.wording import Style, months
 from mia_docs.model import Project
-from mia_docs.model.outcome import ALL, GENDERS, MEASURES, SHARED_BY_GENDER, SO_FAR, UNTIL, WHOLES, Cell
+from mia_docs.model.outcome import ALL, GENDERS, MEASURES, SHARED_BY_GENDER, SO_FAR, UNTIL, WHOLES, Cell, Tally
 from mia_docs.quantities import Persons
 from mia_docs.source import Span
 
 ROOT = "outcomes"
 SHARE = "_share"
 """What stands in an id behind a part of a whole, or a gender, where the figure is its share."""
+
+
+OF_PLAN = "enrolled_of_plan"
+"""What stands in an id for those enrolled as a share of those planned."""
 
 
 def outcome_id(period: str, cell: Iterable[str]) -> str:
@@ -58,9 +63,22 @@ def outcomes(project: Project) -> Iterator[Recipe]:
             yield Sum(outcome_id(period, cell), added)
         before = {cell: outcome_id(period, cell) for cell in {**before, **now}}
         yield from _shares(period, before)
+        yield from _of_plan(project, period, before)
     for cell, ids in each_period.items():
         yield Sum(outcome_id(SO_FAR, cell), tuple(ids))
     yield from _shares(SO_FAR, before)
+    yield from _of_plan(project, SO_FAR, before)
+
+
+def _of_plan(project: Project, period: str, cells: Iterable[Cell]) -> Iterator[Recipe]:
+    """Those enrolled as a share of those planned: in the project, its women and men, and each subproject."""
+    planned = {(ALL, "enrolled", ALL): "project.participants.total"}
+    ways = [gender for gender in GENDERS if getattr(project.project.participants, gender, None) is not None]
+    planned |= {(ALL, "enrolled", gender): f"project.participants.{gender}" for gender in ways}
+    planned |= {(each.id, "enrolled", ALL): f"subprojects.{each.id}.participants" for each in project.subprojects}
+    for cell in cells:
+        if cell in planned:
+            yield Share(outcome_id(period, (cell[0], OF_PLAN, cell[2])), outcome_id(period, cell), planned[cell])
 
 
 def _shares(period: str, cells: Iterable[Cell]) -> Iterator[Recipe]:
@@ -129,14 +147,14 @@ class OutcomeLabels:
         short = {each.id: each.short for each in project.subprojects}
         self._subprojects: dict[str, Mapping[str, str]] = {id: self._same(word) for id, word in short.items()}
         self._subprojects[ALL] = self._said(f"subprojects.{ALL}")
-        shares = [part + SHARE for part in WHOLES]
+        shares = [*(part + SHARE for part in WHOLES), OF_PLAN]
         self._measures = {each: self._said(f"measures.{each}") for each in (*MEASURES, *shares)}
         ways = (*GENDERS, ALL, *(each + SHARE for each in GENDERS))
         self._genders = {each: self._said(f"genders.{each}") for each in ways}
         tallies = project.outcomes.rows.tallies if project.outcomes else ()
         self._periods: dict[str, Mapping[str, str]] = {SO_FAR: self._said(f"periods.{SO_FAR}")}
         for tally in tallies:
-            self._periods[tally.id] = self._period(tally.id)
+            self._periods[tally.id] = self._period(tally, project)
             self._periods[f"{UNTIL}{tally.id}"] = self._filled(f"periods.{UNTIL}", "{period}", self._periods[tally.id])
 
     def find(self, period: str, cell: Cell) -> Mapping[str, str]:
@@ -157,7 +175,11 @@ class OutcomeLabels:
         parts = id.split(".")
         return self.find(parts[1], (parts[2], parts[3], parts[4])) if len(parts) == 5 and parts[0] == ROOT else None
 
-    def _period(self, id: str) -> Mapping[str, str]:
+    def _period(self, tally: Tally, project: Project) -> Mapping[str, str]:
+        """A period by its usual name; one that counting began before or in by its months."""
+        id, begins = tally.id, project.outcomes.begins if project.outcomes else None
+        if begins is not None and tally.period.start == begins and tally.period.months() is not None:
+            return {language: months(tally.period, Style(language)) for language in self._languages}
         part, _, year = id.rpartition("_")
         part, year = (part, year) if part else ("y", id.removeprefix("y"))
         return self._filled(f"periods.{part}", "{year}", self._same(year))

@@ -1,11 +1,13 @@
 """What all programmes share: the records of a publicly funded project, without any I/O."""
 
+from mia_docs.model.account import Account, Accounts
 from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
 from mia_docs.model.calendar import Calendar
 from mia_docs.model.choice import RuleChoice
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations, DeclaredCheck, DeclaredFigure
+from mia_docs.model.follow_up import FollowUp, Noted
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.outcome import Outcomes
@@ -17,6 +19,8 @@ from mia_docs.model.subproject import Method, Subproject
 from mia_docs.model.whole import Project
 
 __all__ = [
+    "Account",
+    "Accounts",
     "Activity",
     "AnyKey",
     "Budget",
@@ -25,10 +29,12 @@ __all__ = [
     "Declarations",
     "DeclaredCheck",
     "DeclaredFigure",
+    "FollowUp",
     "Formula",
     "Goal",
     "Member",
     "Method",
+    "Noted",
     "Organisations",
     "Outcomes",
     "Project",

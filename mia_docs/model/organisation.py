@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from mia_docs.model.record import Member, Record, Refers, Standing
@@ -64,6 +65,12 @@ class Seat(Member):
     unit: str = ""
 
 
+class LocalSteering(Record):
+    """The local steering groups: one per association, of its municipalities and of every partner; `chair` is a role."""
+
+    chair: str
+
+
 class Role(Member):
     """A function in the project's staffing; `phases` are ids of the phases that it works in."""
 
@@ -119,6 +126,19 @@ class Organisations(Record):
     partners: tuple[Partner, ...] = ()
     cofinanciers: tuple[CoFinancier, ...] = ()
     steering_group: tuple[Seat, ...] = ()
+    local_steering: LocalSteering | None = None
     staffing: Staffing = Staffing()
     ranks: tuple[Rank, ...] = ()
     stakeholders: tuple[Supporter, ...] = ()
+
+
+def organisations(held: Organisations | None) -> Iterator[tuple[str, Organisation]]:
+    """Every organisation of a project, with the path that it is stated at."""
+    for group in ("municipalities", "associations", "authorities"):
+        for each in getattr(held, group, ()):
+            yield f"organisations.{group}.{each.id}", each
+
+
+def by_id(held: Organisations | None) -> dict[str, tuple[str, Organisation]]:
+    """Every organisation by its id, with the path that it is stated at."""
+    return {each.id: (path, each) for path, each in organisations(held)}

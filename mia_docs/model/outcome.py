@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mia_docs.model.record import Record
-from mia_docs.quantities import Count, Period
+from mia_docs.quantities import Count, Day, Period
 
 MEASURES = (
     "transferred",
@@ -18,14 +18,20 @@ MEASURES = (
     "other_step",
     "survey_answers",
     "survey_yes",
+    "power_answers",
+    "power_yes",
 )
-"""What is counted, in the order that tables print it; `transferred` is from the predecessor."""
+"""What is counted, in the order that tables print it; who is `transferred` from the predecessor is enrolled here."""
 GENDERS = ("women", "men", "unknown")
 PARTS: Mapping[str, tuple[str, ...]] = {
+    "enrolled": ("transferred",),
     "closed": ("work_or_studies", "ordinary_preparatory", "other_step"),
     "survey_answers": ("survey_yes",),
+    "power_answers": ("power_yes",),
 }
 """Measures that others are parts of: nobody is counted in two parts, so that they are never more than the whole."""
+Part = Literal["work_or_studies", "ordinary_preparatory", "other_step", "survey_yes", "power_yes"]
+"""Parts that a goal can be measured by."""
 WHOLES = {part: whole for whole, parts in PARTS.items() for part in parts}
 SHARED_BY_GENDER = ("enrolled", "closed")
 """Measures whose shares of women and men are figures."""
@@ -61,9 +67,11 @@ class Outcomes(Record):
     """outcomes.yaml; its rows are in outcomes/*.csv.
 
     Counts below the `threshold`, zero excepted, are not for public documents. `illustrative` outcomes are made up.
+    `begins` is the first day that is counted, where that is not the first of a period: the first one begins then.
     """
 
     illustrative: bool = False
     period_length: PeriodLength = "half_year"
+    begins: Day | None = None
     threshold: Count = Count.exact(5)
     rows: Rows = Rows()

@@ -22,15 +22,17 @@ LISTS: Mapping[str, str] = {
 
 
 class Publication(Member):
-    """One document: a kind, a date, one audience and one language.
+    """One document: a kind, a date, one audience and one language; a `title` where the kind's own will not do.
 
     `answers` names the folder and file of its answers; the kind's own name unless given. `period` is what a report
-    tells of. `as_of_is_sample_choice` says that the date was chosen for an example, and is printed as such.
+    tells of, `phase` the phase that a review closes. `as_of_is_sample_choice` says that the date was chosen for an
+    example, and is printed as such.
     An entry with `for_each` is read as one publication per member of that list: `id` is then ENTRY-MEMBER, and
     `member` the member's id, which no author writes.
     """
 
     kind: str
+    title: str = ""
     as_of: Day
     as_of_is_sample_choice: bool = False
     audience: Audience = "public"
@@ -38,6 +40,7 @@ class Publication(Member):
     answers: str = ""
     published: Day | None = None
     period: Period | None = None
+    phase: Annotated[str, Refers(("project.phases",))] = ""
     for_each: ForEach | None = None
     member: str = ""
     checks: RuleChoice = RuleChoice()

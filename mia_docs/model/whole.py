@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mia_docs.model.account import Accounts
 from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
 from mia_docs.model.calendar import Calendar
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
+from mia_docs.model.follow_up import FollowUp
 from mia_docs.model.goal import Goal, Risk
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.outcome import Outcomes
@@ -28,6 +30,8 @@ class Project(Record):
     risks: tuple[Risk, ...] = ()
     activities: tuple[Activity, ...] = ()
     budget: Budget | None = None
+    accounts: Accounts | None = None
+    follow_up: FollowUp | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None
     outcomes: Outcomes | None = None

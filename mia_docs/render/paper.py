@@ -6,6 +6,7 @@ from html import escape
 
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
+from mia_docs.documents.notices import BETWEEN
 from mia_docs.documents.templates import PAPER as SHARED
 from mia_docs.documents.templates import PORTAL, SCREEN
 from mia_docs.render.html_blocks import Blocks, entries, write_contents
@@ -79,9 +80,15 @@ def _running(draft: Draft, inline: Inline) -> str:
     header, footer = (_quoted(plain(draft.slots.get(name, ()))) for name in ("reference", "footer"))
     return (
         f"@page {{ @top-left {{ content: {header} }} @bottom-left {{ content: {footer} }} "
-        f"@bottom-right {{ content: {numbers} }} }}\n"
-        f"@page :first {{ @top-left {{ content: none }} }}"
+        f"@bottom-right {{ content: {numbers} }} }}\n{_notices(draft)}"
+        f"@page :first {{ @top-left {{ content: none }} @top-right {{ content: none }} }}"
     )
+
+
+def _notices(draft: Draft) -> str:
+    """What the edition says of itself, on every page but the first: that one begins with it."""
+    said = _quoted(BETWEEN.join(draft.notices))
+    return f"@page {{ @top-left {{ width: 55% }} @top-right {{ content: {said} }} }}\n" if draft.notices else ""
 
 
 def _quoted(words: str) -> str:

@@ -5,6 +5,7 @@ Works on WeasyPrint's own objects, so that nothing has to be parsed again.
 
 from __future__ import annotations
 
+from base64 import a85encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,6 +41,7 @@ def mend(document: Any, pdf: Any) -> None:
     tags.make_artifacts()
     _attach_once(pdf)
     _identify(pdf)
+    _end_streams(pdf)
 
 
 class Tags:
@@ -203,3 +205,20 @@ def _identify(pdf: Any) -> None:
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.compress = False
     metadata.stream = [part.replace(b"</rdf:RDF>", UA + b"</rdf:RDF>") for part in metadata.stream]
+
+
+def _end_streams(pdf: Any) -> None:
+    """No compressed stream ends in a carriage return: one that does is written in letters (ASCII85) around it.
+
+    Why: with the line break that follows, such a return reads as part of it, and the stream as one byte shorter than
+    it says (ISO 32000-1, 7.3.8.1; PDF/A asks for the exact length). One stream of some 256 ends so by chance.
+    """
+    import pydyf
+
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and each.compress:
+            packed = each.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+            if packed.endswith(b"\r"):
+                each.compress = False
+                each.stream = [a85encode(packed) + b"~>"]
+                each.extra["Filter"] = pydyf.Array(["/ASCII85Decode", "/FlateDecode"])

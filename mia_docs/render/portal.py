@@ -12,6 +12,7 @@ from html import escape
 from itertools import groupby
 
 from mia_docs.documents.draft import Answered, Draft
+from mia_docs.documents.notices import BETWEEN, NOTICE
 from mia_docs.documents.templates import PAPER, PORTAL_SCRIPT, SCREEN
 from mia_docs.figures.wording import Style, date_words, digits
 from mia_docs.quantities import Count
@@ -55,12 +56,19 @@ def write_portal(draft: Draft) -> bytes:
         policy=policy_for(script),
         left_out=(PAPER, *SCREEN[1:]),
         kind="portal",
+        banner=_banner(draft),
         below=BELOW.format(
             said=json_inside(json.dumps({name: said[name] for name in PORTAL_SAID}, ensure_ascii=False)),
             script=f"<script>{script}</script>\n" if script else "",
         ),
     )
     return in_shell(draft, Inline(draft, traced=False), made).encode()
+
+
+def _banner(draft: Draft) -> str:
+    """What the edition says of itself."""
+    said = escape(BETWEEN.join(draft.notices), quote=False)
+    return f'<p class="{NOTICE}"><strong>{said}</strong></p>\n' if said else ""
 
 
 def _main(draft: Draft) -> str:

@@ -20,6 +20,7 @@ def write_portal_json(draft: Draft) -> bytes:
         "language": draft.language,
         "as_of": draft.as_of.iso(),
         "audience": draft.audience,
+        "notices": list(draft.notices),
         "fingerprint": draft.fingerprint,
         "questions": [_question(each) for each in draft.answers],
     }

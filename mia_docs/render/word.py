@@ -25,6 +25,7 @@ from mia_docs.render.word_flow import arrange
 from mia_docs.render.word_inline import Form, Inline
 from mia_docs.render.word_markup import Element, field, find, q, run, text
 from mia_docs.render.word_notes import add_note, prepare_notes, split_notes
+from mia_docs.render.word_notices import head_pages
 from mia_docs.render.word_numbering import Numbering
 from mia_docs.render.word_package import KIND, Package
 from mia_docs.render.word_pictures import Pictures
@@ -118,6 +119,7 @@ class _Writing:
             body = self._body(self.notes, [])
             body.plain_style = "Footnote Text"
             add_note(self.package.xml(self.notes), number + self.note_offset, body.blocks(tokens), self.styles)
+        head_pages(self.package, self.styles, self.draft)
         for name in _stories(self.package):
             fill_lines(self.package.xml(name), partial(self._slot, name))
         close_document(root)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mia_docs.documents.notices import EXAMPLE
+
 WORDS: Mapping[str, Mapping[str, str]] = {
     "sv": {
         "contents": "Innehåll",
@@ -56,7 +58,7 @@ PANEL: Mapping[str, Mapping[str, Any]] = {
         "own": "Skrivs av programmet",
         "as_of": "Uppgifter per",
         "linked": "Uppgifter i länkar",
-        "illustrative": "Exempel – påhittade uppgifter",
+        "illustrative": EXAMPLE["sv"],
         "absent": "ingår inte i den här utgåvan",
         "withheld": "lämnas inte ut",
         "unknown": "inte känt",
@@ -89,7 +91,7 @@ PANEL: Mapping[str, Mapping[str, Any]] = {
         "own": "Written by the program",
         "as_of": "Information as of",
         "linked": "Figures in links",
-        "illustrative": "Example – made-up data",
+        "illustrative": EXAMPLE["en"],
         "absent": "not part of this edition",
         "withheld": "not disclosed",
         "unknown": "not known",

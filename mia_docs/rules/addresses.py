@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.view import View
-from mia_docs.model.organisation import Organisation
+from mia_docs.model.organisation import Organisation, by_id, organisations
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-from mia_docs.rules.identifiers import organisations
 from mia_docs.rules.near import is_one_slip, shortened
 from mia_docs.source import Span
 
@@ -73,7 +72,7 @@ def web_address_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: `www,exempel.se`, `exempel`.
     Instead: copy the address from the browser.
     """
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         if each.web and not WEB.fullmatch(each.web.strip()):
             yield Finding(evidence.place(f"{path}.web"), {"address": each.web}, evidence.shown_in(f"{path}.web"))
 
@@ -144,7 +143,7 @@ def mailbox_almost_the_name(evidence: Evidence) -> Iterator[Finding]:
     Example: ostrsaodertorn@example.org for Samordningsförbundet Östra Södertörn.
     Instead: correct the address.
     """
-    named = {each.id: (path, each) for path, each in organisations(evidence)}
+    named = by_id(evidence.view.project.organisations)
     for each in _addresses(evidence.view):
         if not each.domain or each.organisation not in named:
             continue
@@ -203,7 +202,7 @@ def postcode_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: 13 681 Handen for 136 81 Handen.
     Instead: write the postcode as NNN NN, and the place behind it.
     """
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         address = each.postal_address
         has_digits = address is not None and any(letter.isdigit() for letter in address.text)
         if address and has_digits and not POSTCODE.search(address.text) and not ABROAD.search(address.text):

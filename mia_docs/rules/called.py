@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mia_docs.documents.view import View
-from mia_docs.model.organisation import Organisation, Supporter
+from mia_docs.model.organisation import Organisation, Supporter, organisations
 from mia_docs.quantities import is_known
 
 IN_PARENTHESES = re.compile(r"(?P<whole>.+) \((?P<letters>[A-ZÅÄÖ]{2,6})\)")
@@ -39,14 +39,6 @@ class Renamed:
     last: date
 
 
-def organisations(view: View) -> Iterator[tuple[str, Organisation]]:
-    """Municipalities, associations and authorities, with their paths."""
-    held = view.project.organisations
-    for group in ("municipalities", "associations", "authorities"):
-        for each in getattr(held, group, ()):
-            yield f"organisations.{group}.{each.id}", each
-
-
 def is_related(one: View, other: View) -> bool:
     """Whether one project names the other as related, however far, in either direction."""
     return one.name == other.name or one.home(other.name) is not None or other.home(one.name) is not None
@@ -57,7 +49,7 @@ def short_names(view: View) -> Iterator[Called]:
     project = view.project.project
     yield Called("project.short_name", project.short_name, "project.name", project.name)
     names = {}
-    for path, each in organisations(view):
+    for path, each in organisations(view.project.organisations):
         aliases = ((f"{path}.aliases.{n}", alias) for n, alias in enumerate(each.aliases))
         letters = (f"{path}.abbreviation", each.abbreviation)
         names[each.id] = ((f"{path}.name", each.name), (f"{path}.short", each.short), letters)
@@ -70,7 +62,7 @@ def short_names(view: View) -> Iterator[Called]:
 def renamed(view: View) -> Iterator[Renamed]:
     """Organisations and stakeholders that have had other names until a known day."""
     named: list[tuple[str, tuple[str, str], Organisation | Supporter]]
-    named = [(path, (each.name, each.short), each) for path, each in organisations(view)]
+    named = [(path, (each.name, each.short), each) for path, each in organisations(view.project.organisations)]
     held = view.project.organisations
     for body in held.stakeholders if held else ():
         named.append((f"organisations.stakeholders.{body.id}", (body.name, body.full_name), body))
@@ -82,7 +74,7 @@ def renamed(view: View) -> Iterator[Renamed]:
 
 def abbreviations(view: View) -> Iterator[Called]:
     """Abbreviations with what they stand for."""
-    for path, each in organisations(view):
+    for path, each in organisations(view.project.organisations):
         yield Called(f"{path}.abbreviation", each.abbreviation, f"{path}.name", each.name)
     held = view.project.organisations
     for supporter in held.stakeholders if held else ():

@@ -127,7 +127,7 @@ def _places_of_answers(evidence: Evidence) -> dict[str, None]:
     own = evidence.sheets.get(evidence.view.name)
     if own is None:
         return {}
-    folders = (path.partition("/")[0] for path in own.passages if "/" in path)
+    folders = (path.rpartition("/")[0] for path in own.passages if "/" in path)
     return dict.fromkeys((*folders, *own.nodes, *own.unreadable))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.flat import OBJECT
@@ -14,7 +14,7 @@ from mia_docs.model.subproject import Method
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Said
 from mia_docs.rules.mentioned import WORD, stems
-from mia_docs.rules.methods import named
+from mia_docs.rules.methods import Called
 from mia_docs.source import Span
 
 MEASURED = re.compile(r"\b(?:mäts|mättes|mäter|följs upp|measured|followed up)\b")
@@ -72,16 +72,15 @@ def _at(evidence: Evidence, goal: Goal) -> Span:
 
 def _told(evidence: Evidence, goals: tuple[Goal, ...]) -> Iterator[Finding]:
     """Sentences that say what a goal is measured with, by an instrument that some goal has."""
-    methods = [each for each in evidence.view.project.methods if each.kind == "instrument"]
-    methods += [each for each in evidence.view.project.methods if any(each.id in goal.instruments for goal in goals)]
-    methods = list({each.id: each for each in methods}.values())
+    used = {id for goal in goals for id in goal.instruments}
+    methods = evidence.view.project.methods
+    instruments = Called(each for each in methods if each.kind == "instrument" or each.id in used)
     known = _Subjects(goals)
     for said in (said for part in evidence.parts if part.written.is_prose for said in part.said):
         if verb := MEASURED.search(said.text):
             told = known.told(said.text[: verb.start()])
-            for method in methods if told else ():
-                found = named(said.text, method)
-                if found and found.start() > verb.start():
+            for method, found in instruments.named(said.text) if told else ():
+                if found.start() > verb.start():
                     yield from (
                         _otherwise(evidence, said.place(found), goal, method)
                         for goal in told
@@ -130,9 +129,12 @@ def goal_not_listed(evidence: Evidence) -> Iterator[Finding]:
     Example: three bullets under *Resultat för organisationerna*; two are goals, the third is in no list.
     Instead: add the goal to `goals.yaml`, or write the sentence so that it is no goal.
     """
-    goals = [stems(_text(each.text), 4) for each in evidence.view.project.goals]
-    if len(goals) < 3:
+    if len(evidence.view.project.goals) < 3:
         return
+    goals: dict[str, dict[frozenset[str], None]] = defaultdict(dict)
+    for words in (stems(_text(each.text), 4) for each in evidence.view.project.goals):
+        for word in words:
+            goals[word][words] = None
     at = evidence.place("goals")
     for part in evidence.parts:
         if not part.written.is_prose or not GOALS.search(part.heading):
@@ -155,7 +157,8 @@ def _units(said: Said) -> Iterator[tuple[Said, str]]:
     yield from ((said, half) for half in halves if len(WORD.findall(half)) > 3)
 
 
-def _is_goal(text: str, goals: list[frozenset[str]]) -> bool:
-    """Whether most of a listed goal's words are in it."""
+def _is_goal(text: str, goals: Mapping[str, Iterable[frozenset[str]]]) -> bool:
+    """Whether most of a listed goal's words are in it; `goals` are those that each word stands in."""
     words = stems(text, 4)
-    return any(goal and len(goal & words) * 2 > min(len(goal), len(words)) for goal in goals)
+    likely = {goal for word in words for goal in goals.get(word, ())}
+    return any(len(goal & words) * 2 > min(len(goal), len(words)) for goal in likely)

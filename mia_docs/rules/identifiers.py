@@ -9,17 +9,9 @@ from stdnum import luhn
 from stdnum.se import orgnr
 
 from mia_docs.diagnostics import Severity
-from mia_docs.model.organisation import Organisation
+from mia_docs.model.organisation import Organisation, by_id, organisations
 from mia_docs.quantities import Identifier
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-
-
-def organisations(evidence: Evidence) -> Iterator[tuple[str, Organisation]]:
-    """Every organisation with the path that it is stated at."""
-    held = evidence.view.project.organisations
-    for group in ("municipalities", "associations", "authorities"):
-        for each in getattr(held, group, ()):
-            yield f"organisations.{group}.{each.id}", each
 
 
 def _wrong(evidence: Evidence, path: str, organisation: Organisation, number: Identifier) -> Finding:
@@ -35,7 +27,7 @@ def org_number_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: 222000-2163 for 222000-2162.
     Instead: copy the number from the organisation's own letterhead or Bolagsverket.
     """
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         if each.org_number is None or not each.org_number.text:
             continue
         if not is_org_number(each.org_number.text):
@@ -49,7 +41,7 @@ def bankgiro_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: 5558-8173 for 5558-8172.
     Instead: copy the number from the bank's own papers.
     """
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         if each.bankgiro is None or not each.bankgiro.text:
             continue
         digits = each.bankgiro.digits()
@@ -83,7 +75,7 @@ def cfar_wrong(evidence: Evidence) -> Iterator[Finding]:
     Example: 45661346 for 45661345; 00000001.
     Instead: copy the number from Statistics Sweden's register (SCB). A placeholder must be replaced before sending.
     """
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         if each.cfar is None or not each.cfar.text:
             continue
         found, digits = _wrong(evidence, f"{path}.cfar", each, each.cfar), each.cfar.digits()
@@ -103,7 +95,7 @@ def org_number_of_another_kind(evidence: Evidence) -> Iterator[Finding]:
     Example: a municipality with 222000-2162.
     Instead: look the number up, and the list that the organisation stands in.
     """
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         begins, number = BEGINNINGS.get(path.split(".")[1]), each.org_number
         is_right = number is None or begins is None or number.digits().startswith(begins)
         if number is not None and not is_right and is_org_number(number.text):  # otherwise MIA401 has told it
@@ -123,7 +115,7 @@ def cofinancier_without_cfar(evidence: Evidence) -> Iterator[Finding]:
     Instead: ask Statistics Sweden (SCB) or the co-financier, and state it as `cfar`.
     """
     held = evidence.view.project.organisations
-    places = {each.id: (path, each) for path, each in organisations(evidence)}
+    places = by_id(evidence.view.project.organisations)
     for cofinancier in held.cofinanciers if held else ():
         path, each = places.get(cofinancier.id, ("", None))
         if each is not None and each.cfar is None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.view import View
-from mia_docs.rules.called import is_related, organisations
+from mia_docs.model.organisation import organisations
+from mia_docs.rules.called import is_related
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD, Lexicon, Word, is_naming, spelling
 from mia_docs.rules.phrases import aligned
@@ -140,7 +141,7 @@ def _things(view: View) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
         path = f"project.bordering.{border.id}.name"
         number = border.diary_number.text if border.diary_number else ""
         yield number or f"project.bordering.{border.id}", (path, (border.name,))
-    for path, each in organisations(view):
+    for path, each in organisations(view.project.organisations):
         names = (each.name, each.short, each.abbreviation, *each.aliases)
         yield path, (f"{path}.name", tuple(name for name in names if name))
 

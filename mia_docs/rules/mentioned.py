@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mia_docs.model.organisation import Organisation, Organisations
+from mia_docs.model.organisation import Organisation
 
 WORD = re.compile(r"[^\W\d_]+")
 BEGINNING = re.compile(r"\w+")
@@ -59,18 +59,6 @@ class Names:
                 row = []
             row.append(mention)
         yield from [row] if len(row) > 1 else []
-
-
-def organisations(held: Organisations | None) -> dict[str, tuple[str, Organisation]]:
-    """Every organisation by its id, with the path that it is stated at."""
-    if held is None:
-        return {}
-    groups: Mapping[str, tuple[Organisation, ...]] = {
-        "municipalities": held.municipalities,
-        "associations": held.associations,
-        "authorities": held.authorities,
-    }
-    return {each.id: (f"organisations.{name}.{each.id}", each) for name, group in groups.items() for each in group}
 
 
 def names_of(each: Organisation) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mia_docs.diagnostics import Note
@@ -12,7 +12,7 @@ from mia_docs.model.organisation import Organisations
 from mia_docs.model.subproject import Method, Subproject
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Part, Said
-from mia_docs.rules.mentioned import Mention, Names, names_of
+from mia_docs.rules.mentioned import BEGINNING, Mention, Names, names_of
 
 UNSURE = re.compile(r"\b(?:inte|ej|inga|ingen|inget|utreds?|utreda|undersöka|undersöks|övervägs?|not|no|considered)\b")
 EVIDENCE_BASED = re.compile(
@@ -25,7 +25,7 @@ NEW = re.compile(
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def pattern(name: str) -> re.Pattern[str]:
     """A method's name in running text: bent, with a word or two inside, a compound in two; capitals as they are."""
     words = name.split()
@@ -44,8 +44,36 @@ def _word(word: str) -> str:
 
 def named(text: str, method: Method) -> re.Match[str] | None:
     """Where a text first names a method."""
-    found = (pattern(name).search(text) for name in (method.name, method.full_name) if name)
+    found = (pattern(name).search(text) for name in _names_of(method))
     return next((each for each in found if each), None)
+
+
+class Called:
+    """Methods by how their names begin: a text is searched for those alone that one of its words begins like.
+
+    What it costs to search a text does not grow with the number of methods.
+    """
+
+    LETTERS = 5
+    """A compound that stands in two halves keeps as many of its first letters."""
+
+    def __init__(self, methods: Iterable[Method]) -> None:
+        self._begun: dict[str, list[Method]] = defaultdict(list)
+        for each in methods:
+            firsts = {found[0][: self.LETTERS].lower() for found in map(BEGINNING.search, _names_of(each)) if found}
+            for first in firsts:
+                self._begun[first].append(each)
+
+    def named(self, text: str) -> Iterator[tuple[Method, re.Match[str]]]:
+        """Every method that a text names, and where it does so first."""
+        words = BEGINNING.findall(text.lower())
+        begun = dict.fromkeys(word[:letters] for word in words for letters in range(1, self.LETTERS + 1))
+        likely = {each.id: each for first in begun for each in self._begun.get(first, ())}
+        yield from ((each, found) for each in likely.values() if (found := named(text, each)))
+
+
+def _names_of(method: Method) -> tuple[str, ...]:
+    return tuple(name for name in (method.name, method.full_name) if name)
 
 
 def _of(evidence: Evidence, subprojects: dict[str, Subproject]) -> Iterator[tuple[Subproject, Part]]:
@@ -67,16 +95,14 @@ def method_not_listed(evidence: Evidence) -> Iterator[Finding]:
     Instead: add the method to the subproject, or correct the text.
     """
     project = evidence.view.project
-    methods = _told_by_subproject(project.methods, project.subprojects)
+    methods = Called(_told_by_subproject(project.methods, project.subprojects))
     seen, names = set(), _names(evidence)
     for each, part in _of(evidence, {each.id: each for each in project.subprojects}):
         for said in (said for said in part.said if not UNSURE.search(said.text)):
             if _is_of_others(said.text, each, names, project.organisations):
                 continue
-            for method in methods:
-                if method.id in each.methods or (each.id, method.id) in seen:
-                    continue
-                if found := named(said.text, method):
+            for method, found in methods.named(said.text):
+                if method.id not in each.methods and (each.id, method.id) not in seen:
                     seen.add((each.id, method.id))
                     yield _not_listed(evidence, said, found, each, method)
 

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterator
 
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence
 from mia_docs.diagnostics import Note, Severity
-from mia_docs.model.organisation import Association, Municipality, Organisation, Organisations
+from mia_docs.model.organisation import Association, Municipality, Organisation, Organisations, by_id
 from mia_docs.quantities import is_known
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-from mia_docs.rules.mentioned import organisations
 
 OWN = re.compile(
     r"kontaktperson(?: för (?:projektet|ekonomi\w*))?$|behörig företrädare|firmatecknare|\bprojektledare"
@@ -37,7 +36,7 @@ def contact_not_of_owner(evidence: Evidence) -> Iterator[Finding]:
     Instead: correct the contact's organisation, or the owner.
     """
     held = evidence.view.project.organisations
-    known = organisations(held)
+    known = by_id(held)
     if held is None or held.owner not in known:
         return
     owner = known[held.owner][1].name
@@ -61,7 +60,7 @@ def cofinancier_left_out(evidence: Evidence) -> Iterator[Finding]:
     if held is None or len(held.cofinanciers) < 2:
         return
     listed = {each.id for each in held.cofinanciers}
-    numbered = [one for one in organisations(held).values() if is_numbered(one[1]) and one[1].id != held.owner]
+    numbered = [one for one in by_id(held).values() if is_numbered(one[1]) and one[1].id != held.owner]
     extra = [(path, each) for path, each in numbered if each.id not in listed]
     if len(extra) * 10 <= len(numbered):
         for path, each in extra:
@@ -97,7 +96,7 @@ def seat_left_out(evidence: Evidence) -> Iterator[Finding]:
     if held is None or not held.steering_group:
         return
     seated = {each.organisation for each in held.steering_group}
-    known = organisations(held)
+    known = by_id(held)
     for kind in ("associations", "partners"):
         every = [each.id for each in getattr(held, kind) if not known.get(each.id, (TOWN,))[0].startswith(TOWN)]
         missing = [id for id in every if id not in seated]
@@ -131,7 +130,7 @@ def seat_of_outsider(evidence: Evidence) -> Iterator[Finding]:
     held = evidence.view.project.organisations
     if held is None or not held.partners:
         return
-    known, partners = organisations(held), {each.id for each in held.partners}
+    known, partners = by_id(held), {each.id for each in held.partners}
     for seat in held.steering_group:
         path, each = known.get(seat.organisation, ("", None))
         is_authority = path.startswith("organisations.authorities.") and seat.organisation != held.owner
@@ -147,7 +146,7 @@ def unit_of_another(evidence: Evidence) -> Iterator[Finding]:
     Example: a unit `part_of: forsakringskassan` with the number of Arbetsförmedlingen.
     Instead: correct `part_of`, or the number.
     """
-    known = organisations(evidence.view.project.organisations)
+    known = by_id(evidence.view.project.organisations)
     wholes: dict[str, tuple[str, Organisation]] = {}
     for path, each in known.values():
         if each.org_number is not None and each.part_of is None:

@@ -131,9 +131,9 @@ def age_with_quotation(evidence: Evidence) -> Iterator[Finding]:
     Instead: an age band: "kvinna, 30–39 år".
     """
     for sentence in _public(evidence):
-        is_quoted = _is_quotation(sentence.text) or _is_quotation(_paragraph(sentence))
-        found = AGE.search(sentence.text) if is_quoted and SPEAKS.search(QUOTED.sub("”", sentence.text)) else None
-        if found:
+        found = AGE.search(sentence.text)
+        is_spoken = bool(found) and SPEAKS.search(QUOTED.sub("”", sentence.text))
+        if found and is_spoken and (_is_quotation(sentence.text) or _is_quotation(_paragraph(sentence))):
             yield Finding(_place(evidence, sentence, found), {"words": found[0].rstrip(",. )")})
 
 
@@ -152,7 +152,7 @@ def quotation_without_consent(evidence: Evidence) -> Iterator[Finding]:
     held = evidence.view.project.documents.documents
     folders = {each.answers or each.kind for each in held if each.id in public}
     for text in evidence.written:
-        if not text.is_answer or text.path.partition("/")[0] not in folders:
+        if not text.is_answer or text.path.rpartition("/")[0] not in folders:
             continue
         for number, line in enumerate(text.raw.split("\n")):
             for found in QUOTED.finditer(line):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from mia_docs.diagnostics import Note
 from mia_docs.documents.view import View
-from mia_docs.rules.called import is_related, organisations
+from mia_docs.model.organisation import by_id, organisations
+from mia_docs.rules.called import is_related
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.lexicon import WORD, Word, spelling
 from mia_docs.rules.phrases import misspelt
@@ -29,7 +30,7 @@ def owner_unknown(evidence: Evidence) -> Iterator[Finding]:
     held = evidence.view.project.organisations
     if not owner or not known or _has_slip(evidence, owner):
         return
-    listed = next((each for _, each in organisations(evidence.view) if held and each.id == held.owner), None)
+    _, listed = by_id(held).get(held.owner if held else "", ("", None))
     if listed is not None and owner not in (listed.name, listed.short, *listed.aliases):
         note = Note("owner-listed", {"name": listed.name}, evidence.place("organisations.owner"))
         yield Finding(evidence.place("project.owner"), {"owner": owner, "name": listed.name}, (note,), "owner-differs")
@@ -40,7 +41,13 @@ def owner_unknown(evidence: Evidence) -> Iterator[Finding]:
 def _organisations_around(evidence: Evidence) -> set[str]:
     """Names of the organisations of this project, of those it is related to, and of those related to it."""
     around = [view for view in evidence.views if is_related(evidence.view, view)]
-    return {name for view in around for _, each in organisations(view) for name in (each.name, each.short) if name}
+    return {
+        name
+        for view in around
+        for _, each in organisations(view.project.organisations)
+        for name in (each.name, each.short)
+        if name
+    }
 
 
 def _has_slip(evidence: Evidence, text: str) -> bool:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from mia_docs.content.nodes import Mapping, Scalar
 from mia_docs.diagnostics import Note
-from mia_docs.model.organisation import Association, Organisations
+from mia_docs.model.organisation import Association, Organisations, by_id
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Part, Said
-from mia_docs.rules.mentioned import Mention, Names, names_of, organisations
+from mia_docs.rules.mentioned import Mention, Names, names_of
 from mia_docs.rules.parties import items
 
 STRANGE = re.compile(r"(?:,\s+|\s+(?:och|samt|and)\s+)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,\s+|\s+(?:och|samt|and)\s+)")
@@ -55,7 +55,7 @@ class _Telling:
     """The municipalities' names, and the groups that rows of them may tell."""
 
     def __init__(self, evidence: Evidence, held: Organisations) -> None:
-        self.evidence, self.held, self.known = evidence, held, organisations(held)
+        self.evidence, self.held, self.known = evidence, held, by_id(held)
         self.names = Names((name, each.id) for each in held.municipalities for name in names_of(each))
         self.owners = {each.id: each for each in held.associations}
         self.subprojects = {each.id: each.owner for each in evidence.view.project.subprojects}
@@ -231,7 +231,7 @@ def _strangers(text: str, names: Names) -> Iterator[re.Match[str]]:
 def _words_known(evidence: Evidence, held: Organisations) -> frozenset[str]:
     """Names of everything else that may stand in such a row."""
     project = evidence.view.project
-    known = [name for _, each in organisations(held).values() for name in (*names_of(each), *each.name.split())]
+    known = [name for _, each in by_id(held).values() for name in (*names_of(each), *each.name.split())]
     known += [name for each in held.associations for name in _bare(each)]
     known += [word for each in project.subprojects for word in (each.short, *each.name.split())]
     known += [word for each in held.stakeholders for word in (each.name, *each.full_name.split())]

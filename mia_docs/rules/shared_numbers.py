@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mia_docs.diagnostics import Note
-from mia_docs.model import Project
-from mia_docs.model.organisation import Organisation
+from mia_docs.model.organisation import Organisation, by_id, organisations
 from mia_docs.quantities import DiaryNumber
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-from mia_docs.rules.identifiers import organisations
 
 DEEPEST = 5
 """How many units may be parts of one another; a circle ends there."""
@@ -22,7 +20,7 @@ def org_number_shared(evidence: Evidence) -> Iterator[Finding]:
     Example: two municipalities with 212000-0084; an office with another number than the authority it is part of.
     Instead: correct the number, or state `part_of`.
     """
-    held = {each.id: (path, each) for path, each in organisations(evidence)}
+    held = by_id(evidence.view.project.organisations)
     first: dict[str, tuple[str, Organisation]] = {}
     for path, each in held.values():
         digits = each.org_number.digits() if each.org_number else ""
@@ -74,19 +72,12 @@ def _two_numbers(evidence: Evidence, held: dict[str, tuple[str, Organisation]]) 
     for view in evidence.views[1:]:
         if view.name > evidence.view.name:
             continue
-        for path, other in _of(view.project):
+        for path, other in organisations(view.project.organisations):
             if other.name in own and other.org_number:
                 at, each = own[other.name]
                 if each.org_number and each.org_number.digits() != other.org_number.digits():
                     note = Note("number-of", _number(other), view.places.get(f"{path}.org_number"))
                     yield _two(evidence, at, each, other, note)
-
-
-def _of(project: Project) -> Iterator[tuple[str, Organisation]]:
-    held = project.organisations
-    for group in ("municipalities", "associations", "authorities"):
-        for each in getattr(held, group, ()):
-            yield f"organisations.{group}.{each.id}", each
 
 
 def cfar_shared(evidence: Evidence) -> Iterator[Finding]:
@@ -97,7 +88,7 @@ def cfar_shared(evidence: Evidence) -> Iterator[Finding]:
     Instead: ask Statistics Sweden (SCB) which one has it.
     """
     first: dict[str, tuple[str, Organisation]] = {}
-    for path, each in organisations(evidence):
+    for path, each in organisations(evidence.view.project.organisations):
         digits = each.cfar.digits() if each.cfar else ""
         if not digits.strip("0"):
             continue

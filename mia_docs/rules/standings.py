@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from mia_docs.content.nodes import Mapping, Scalar
 from mia_docs.diagnostics import Note
-from mia_docs.model.organisation import Organisations
+from mia_docs.model.organisation import Organisations, by_id
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Said
-from mia_docs.rules.mentioned import WORD, Mention, Names, names_of, organisations
+from mia_docs.rules.mentioned import WORD, Mention, Names, names_of
 from mia_docs.rules.parties import items
 
 PAYS = re.compile(r"\s+(?:medfinansierar|är medfinansiärer?|co-?financ(?:e|es)|(?:is|are) co-?financiers?)\b")
@@ -36,7 +36,7 @@ def cofinancier_not_listed(evidence: Evidence) -> Iterator[Finding]:
     held = evidence.view.project.organisations
     if held is None or not held.cofinanciers:
         return
-    known = organisations(held)
+    known = by_id(held)
     listed = {each.id for each in held.cofinanciers}
     listed |= {each.part_of for id, (_, each) in known.items() if id in listed and each.part_of}
     by_listing = sorted(known, key=lambda id: id in listed)  # a name that two have is the listed one's
@@ -62,7 +62,7 @@ def member_not_decided(evidence: Evidence) -> Iterator[Finding]:
     decided, planned = _memberships(node)
     outside = [each for each in held.municipalities if each.id not in decided]
     names = Names((name, each.id) for each in outside for name in names_of(each))
-    known = organisations(held)
+    known = by_id(held)
     for said, mention in _said(evidence, names, JOINED):
         if _is_elsewhere(said.text, held):
             continue

@@ -49,7 +49,7 @@ def disclose(
     outcomes = project.outcomes.model_copy(update={"rows": Rows()}) if project.outcomes else None
     calendar = project.calendar.model_copy(update={"duties": ()}) if project.calendar else None
     seen = project.model_copy(update={"contacts": contacts, "outcomes": outcomes, "calendar": calendar})
-    return seen, replace(ledger, figures=kept, checks=())
+    return seen, replace(ledger, figures=kept, checks=(), names={})
 
 
 def _withheld(project: Project, ledger: Ledger, others: Iterable[Ledger]) -> set[str]:

@@ -15,7 +15,7 @@ def test_build_then_nothing_then_one_figure(tmp_path: Path) -> None:
     """A first build writes, a second does nothing, a changed figure is written again."""
     folder = lay_out(tmp_path, {})
     first = run_mia(folder, "build")
-    assert first.returncode == 0 and "memo.md" in first.stdout
+    assert first.returncode == 0 and "output/demo/memo/" in first.stdout
     assert run_mia(folder, "build").stdout.startswith("Inget att göra")
     project = folder / "content/demo/project.yaml"
     text = project.read_text(encoding="utf-8").replace("total: 100, women: 60", "total: 110, women: 70")
@@ -190,7 +190,7 @@ def test_explain_leads_to_the_line() -> None:
 
 def test_explain_follows_a_related_project_home() -> None:
     """`predecessor.…` is the other project's figure, shown where that one is shown."""
-    one = run_mia(ROOT, "explain", "predecessor.project.participants.total").stdout
+    one = run_mia(ROOT, "explain", "mia-vidare/predecessor.project.participants.total").stdout
     assert one == run_mia(ROOT, "explain", "mia/project.participants.total").stdout
     assert "mia/project.participants.total" in one
 

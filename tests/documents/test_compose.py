@@ -66,6 +66,14 @@ def test_an_unclosed_fence_does_not_swallow_the_next_answer(tmp_path: Path) -> N
     assert "Andra" in words(draft) and "Andra svaret." in words(draft)
 
 
+def test_a_figure_in_a_table_of_an_answer_is_worded_as_in_tables(tmp_path: Path) -> None:
+    """Per cent and date are short in a row, in full in the sentence beside it."""
+    row = "| Andel | Dag |\n|--:|---|\n| {{ shares.women|percent }} | {{ document.as_of|date }} |\n"
+    text = write_text(draft_of(tmp_path, row + "\nDet är {{ shares.women|percent }}.\n"))[0].decode()
+    assert "| 60\u00a0% | 2020-01-01 |" in text
+    assert "Det är 60\u00a0procent." in text
+
+
 def test_two_answers_may_both_have_a_footnote_one(tmp_path: Path) -> None:
     """They are numbered in order, each with its own words; the same note twice has one number."""
     draft = draft_of(tmp_path, "Ett[^1] och igen[^1].\n\n[^1]: Not ett.\n", "Två[^1].\n\n[^1]: Not två.\n")

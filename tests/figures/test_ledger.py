@@ -77,6 +77,15 @@ def test_counts_of_the_sample_at_its_date() -> None:
     ]
 
 
+def test_a_project_without_subprojects_has_all_its_associations_in_it() -> None:
+    """MIA has five with eleven municipalities at its start, six with sixteen later; the county is not listed."""
+    opened = open_workspace(ROOT, date(2026, 1, 1))
+    for day, parties in ((date(2016, 12, 1), (5, 11)), (date(2019, 8, 31), (6, 16))):
+        ledger = conductor.view(opened, "mia", day, "public").ledger
+        assert (value(ledger, "counts.associations"), value(ledger, "counts.municipalities")) == parties
+        assert ledger.get("counts.municipalities_county") is None
+
+
 def test_a_derived_figure_keeps_its_statement_beside_it() -> None:
     """`budget.esf_support` is derived, and still knows the line that states it."""
     figure: Figure = sample().figures["budget.esf_support"]

@@ -1,4 +1,7 @@
-"""Real clients of what we write: skipped with a reason where they are missing, or failing if MIA_REAL_CLIENTS=1."""
+"""Clients and judges of what we write.
+
+Real clients are skipped with a reason where they are missing, or fail if MIA_REAL_CLIENTS=1.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import page as validation
 import pytest
+from openxml_audit import OpenXmlValidator
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("MIA_CHROMIUM", "/usr/bin/chromium"))
 AXE = Path(os.environ.get("MIA_AXE", ROOT / "node_modules/axe-core/axe.min.js"))
+
+PROFILES = ("pdfa3a", "ua1")
 
 
 def missing(what: str) -> None:
@@ -41,3 +48,20 @@ def browser() -> Iterator[Any]:
             yield started
         finally:
             started.close()
+
+
+def pdf_faults(data: bytes) -> list[str]:
+    """What page-validation finds against PDF/UA-1 and PDF/A-3a."""
+    reports = [validation.validate_pdf_bytes(data, profile=profile) for profile in PROFILES]
+    return [failure.rule_id for report in reports for failure in report.failures]
+
+
+def word_faults(path: Path) -> list[str]:
+    """What openxml-audit finds in a Word file."""
+    return [str(error) for error in OpenXmlValidator().validate(path).errors]
+
+
+def axe_faults(page: Any) -> list[str]:
+    """What axe-core, already put into the page, finds against WCAG."""
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']][:3]}" for each in found]

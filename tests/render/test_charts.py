@@ -19,8 +19,9 @@ from mia_docs.render.word import write_word
 from mia_docs.render.word_markup import find
 from mia_docs.render.word_package import Package
 from tests.documents.test_charts import PLAN, TABLE, charts, draft_of
+from tests.render.clients import pdf_faults
 from tests.render.drafts import ROOT
-from tests.render.test_pdf import ALLOWED, failures, font_names, of_kind
+from tests.render.test_pdf import ALLOWED, font_names, of_kind
 
 KINDS = ("bars", "stacked", "financing", "columns", "line", "goals")
 SHELL = "templates/shared/word.docx"
@@ -53,7 +54,7 @@ def test_figures_in_the_page_say_which_they_are(draft: Draft) -> None:
 def test_on_paper_a_chart_is_a_figure_with_its_words(draft: Draft, cache: Path) -> None:
     """PDF/A-3a and PDF/UA-1 hold; its letters are ours, too."""
     data = write_pdf(draft, b"{}", cache)
-    assert failures(data) == []
+    assert pdf_faults(data) == []
     assert all(ALLOWED.match(name) for name in font_names(data))
     with pikepdf.open(io.BytesIO(data)) as opened:
         found = [str(each.Alt) for each in of_kind(opened, "/Figure")]

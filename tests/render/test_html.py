@@ -14,7 +14,7 @@ import pytest
 from mia_docs.render.edition import render_text
 from mia_docs.render.html import write_html
 from tests.render.apart import bytes_apart
-from tests.render.clients import axe_source, browser
+from tests.render.clients import axe_faults, axe_source, browser
 from tests.render.drafts import make_draft
 
 LEDGER = b'{"figures": [{"shown": "</script><b>78 < 79"}]}\n'
@@ -168,11 +168,6 @@ def chromium() -> Iterator[Any]:
         yield started
 
 
-def findings(page: Any) -> Iterator[str]:
-    for violation in page.evaluate("axe.run()")["violations"]:
-        yield f"{violation['id']}: {[node['html'][:120] for node in violation['nodes']][:3]}"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_axe_finds_nothing_and_nothing_sticks_out(
@@ -192,10 +187,10 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     page.on("request", lambda request: requests.append(request.url))
     page.goto(file.as_uri())
     page.evaluate(source)
-    assert list(findings(page)) == []
+    assert axe_faults(page) == []
     assert page.evaluate("document.querySelector('.emblem').getBoundingClientRect().height") >= 37.8
     page.get_by_role("button", name="Visa källor").click()
-    assert list(findings(page)) == []
+    assert axe_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
     context.close()

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openxml_audit import OpenXmlValidator
 
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
@@ -25,6 +24,7 @@ from mia_docs.render.word_package import Package
 from mia_docs.render.word_pictures import size_of
 from mia_docs.render.word_tables import Cell, Table, widths
 from tests.render import word_shells
+from tests.render.clients import word_faults
 from tests.render.drafts import make_draft, make_ledger
 
 PATH = "templates/shared/word.docx"
@@ -70,7 +70,7 @@ def faults(data: bytes, folder: Path) -> list[str]:
     """What openxml-audit finds wrong with a file."""
     path = folder / "audited.docx"
     path.write_bytes(data)
-    return [str(error) for error in OpenXmlValidator().validate(path).errors]
+    return word_faults(path)
 
 
 # The file as a whole

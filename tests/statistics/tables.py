@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mia_docs.figures.figure import EMPTY, SUPPRESSED
 from mia_docs.figures.labels import Labels
 from mia_docs.figures.ledger import Ledger, make_ledger
-from mia_docs.figures.outcomes import ROOT, SHARE, outcome_id
+from mia_docs.figures.outcomes import OF_PLAN, ROOT, SHARE, outcome_id
 from mia_docs.model import Outcomes, Project, ProjectCard
 from mia_docs.model.outcome import ALL, GENDERS, PARTS, WHOLES, Cell, Rows, Tally
 from mia_docs.model.project import Participants, Programme
@@ -45,7 +45,7 @@ def tables(draw: st.DrawFn) -> tuple[Tally, ...]:
         counts: dict[Cell, int] = {}
         for subproject in range(subprojects):
             for gender in GENDERS[:genders]:
-                drawn = draw(st.lists(NUMBERS, min_size=8, max_size=8))
+                drawn = draw(st.lists(NUMBERS, min_size=9, max_size=9))
                 if drawn.pop() == 34 and counts:
                     continue
                 for whole in wholes:
@@ -93,6 +93,7 @@ def withheld_ids(tallies: tuple[Tally, ...], threshold: int = 5) -> set[str]:
 def read(ledger: Ledger) -> Released:
     counts: dict[str, Fraction | None] = {}
     shares: dict[tuple[str, str], Fraction] = {}
+    of_plan: list[str] = []
     for figure in ledger:
         parts = figure.id.split(".")
         if parts[0] != ROOT or len(parts) != 5:
@@ -101,8 +102,11 @@ def read(ledger: Ledger) -> Released:
         assert (figure.value.value is None) == (figure.status in (SUPPRESSED, EMPTY))
         if isinstance(figure.value, Persons):
             counts[figure.id] = figure.value.value
+        elif parts[3] == OF_PLAN:
+            of_plan += [".".join([*parts[:3], "enrolled", parts[4]])] if figure.value.value is not None else []
         elif figure.value.value is not None:
             shares[_part_and_whole(parts)] = figure.value.value
+    assert all(counts[id] is not None for id in of_plan), "a share of the plan tells the count that it stands on"
     return Released(counts, shares)
 
 

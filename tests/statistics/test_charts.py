@@ -69,6 +69,6 @@ def test_an_internal_chart_shows_it(tmp_path: Path) -> None:
 def test_made_up_outcomes_say_so_inside_the_picture(tmp_path: Path, id: str) -> None:
     """Drawn as words of the picture, and told to whoever hears it."""
     svg = svg_of(draft_of(tmp_path, id, 3))
-    words = "Example – made-up data" if id == "memo-english" else "Exempel – påhittade uppgifter"
+    words = "Example – invented figures" if id == "memo-english" else "Exempel – påhittade uppgifter"
     assert f">{words}</text>" in svg
     assert f"{words}." in svg

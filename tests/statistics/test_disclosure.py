@@ -9,8 +9,8 @@ import pytest
 
 from mia_docs import output
 from mia_docs import workspace as conductor
-from mia_docs.documents.markdown import plain
 from mia_docs.figures.figure import EMPTY, SUPPRESSED
+from mia_docs.render.text import write_text
 from mia_docs.workspace import compose_all, open_workspace
 from tests.cases import BASE, lay_out
 
@@ -114,11 +114,11 @@ def test_internal_editions_show_all(editions: Path) -> None:
 
 
 def test_internal_editions_say_so() -> None:
-    """On every page of paper and at the top of the web page; public ones never do."""
+    """Public ones never do."""
     opened = open_workspace(ROOT, date(2026, 1, 1))
     found = {each.publication.audience: conductor.composed(opened, each).draft for each in conductor.documents(opened)}
-    said = {audience: plain(draft.slots["reference"]) for audience, draft in found.items() if draft}
-    assert said["internal"].startswith("Internt · Ansökan") and "Internt" not in said["public"]
+    said = {audience: write_text(draft)[0].decode().split("\n")[0] for audience, draft in found.items() if draft}
+    assert said["internal"] == "**Internt**" and "Internt" not in said["public"]
 
 
 def test_a_withheld_figure_has_nothing_behind_it(editions: Path) -> None:

@@ -1,0 +1,275 @@
+"""What a report of a period can name: its own period, what was counted in it and so far, and what became of the plan.
+
+One body serves all periods: `report.outcomes` is `outcomes.h2_2020` in one report and `outcomes.h1_2021` in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from mia_docs.content.binder import Binder, fields_of
+from mia_docs.content.history import at_date
+from mia_docs.content.project import Sheets
+from mia_docs.documents.view import Absent, Namespace, View
+from mia_docs.figures.accounts import BUDGET, PERIODS, SHARES, SO_FAR
+from mia_docs.figures.figure import Figure
+from mia_docs.figures.outcomes import ROOT as OUTCOMES
+from mia_docs.model import Activity, FollowUp, Goal, Member, Noted, Project, Publication
+from mia_docs.model.outcome import ALL, MEASURES, UNTIL
+from mia_docs.quantities import Count, Period, Quantity, Ratio, is_known
+
+FORM = (
+    "phases",
+    "fund_costs",
+    "eruf",
+    "eruf_costs",
+    "total_costs",
+    "cash",
+    "cash_deducted",
+    "esf_support",
+    "support_public",
+    "in_kind_public",
+    "support_private",
+    "in_kind_private",
+    "total_cofinancing",
+    "total_financing",
+)
+"""Parts of the budget in the order that the form prints them."""
+OwnFigure = Callable[[str, Period | Count], Figure]
+"""Makes a figure of the document itself, by the end of its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One period of the outcomes, up to the report's last day."""
+
+    period: Figure
+    outcomes: Namespace
+    so_far: Namespace
+
+
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """A goal with a target, its outcome on its own base, and whether that is enough; None where nobody may know."""
+
+    goal: Namespace
+    outcome: Figure | None
+    is_met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Something of the plan, how it stands on the report's day, and how it stood when the period began."""
+
+    planned: Namespace
+    now: Namespace | Absent
+    before: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A variance, gap or success factor that the report tells: seen in its period, or left from before."""
+
+    noted: Namespace
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the budget: the plan, the period's outcome, the outcome so far, and its share of the plan."""
+
+    planned: Figure
+    now: Figure | None
+    so_far: Figure | None
+    share: Figure | None
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report's body and texts call `report`; `part` is a subproject's id, or `all`."""
+
+    part: str
+    period: Figure
+    months: Figure | None
+    next_period: Figure | None
+    outcomes: Namespace | Absent
+    so_far: Namespace | Absent
+    measures: tuple[str, ...]
+    measures_so_far: tuple[str, ...]
+    course: tuple[Counted, ...]
+    goals: tuple[Attained, ...]
+    activities: tuple[Followed, ...]
+    risks: tuple[Followed, ...]
+    variances: tuple[Told, ...]
+    gaps: tuple[Told, ...]
+    successes: tuple[Told, ...]
+    lines: tuple[Line, ...]
+    paid: Line | None
+    is_made_up: bool
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was counted before this report's period."""
+        return len(self.course) < 2
+
+
+def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigure) -> Report | None:
+    """Everything that a report of a publication's period can name; None where it is no report of a period."""
+    if publication.period is None or not is_known(publication.period):
+        return None
+    part = publication.member if publication.for_each == "subprojects" else ALL
+    return _Reporting(view, sheets, publication, publication.period, part, own).report()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporting:
+    """One report while it is put together."""
+
+    view: View
+    sheets: Sheets
+    publication: Publication
+    period: Period
+    part: str
+    own: OwnFigure
+
+    def report(self) -> Report:
+        course = tuple(self._course())
+        account = self._account()
+        follow_up = self.view.project.follow_up
+        now = next((each.outcomes for each in course if each.period.value == self.period), Absent(OUTCOMES))
+        so_far = course[-1].so_far if course and self._is_last(course[-1]) else Absent(OUTCOMES)
+        return Report(
+            part=self.part,
+            period=self.own("period", self.period),
+            months=self.own("months", Count.exact(months)) if (months := self.period.months()) else None,
+            next_period=self._next(),
+            outcomes=now,
+            so_far=so_far,
+            measures=self._measures(now),
+            measures_so_far=self._measures(so_far),
+            course=course,
+            goals=tuple(self._goals(course)),
+            activities=tuple(self._followed("activities", self._in_time())),
+            risks=tuple(self._followed("risks", self.view.project.risks)),
+            variances=self._told("variances"),
+            gaps=self._told("gaps"),
+            successes=self._told("successes"),
+            lines=tuple(self._lines(account)) if account else (),
+            paid=self._paid(account) if account else None,
+            is_made_up=bool(follow_up and follow_up.illustrative),
+        )
+
+    def _course(self) -> Iterator[Counted]:
+        """The periods that were counted until the report's last day; the disclosed project knows no rows."""
+        for tally in self.sheets.outcomes.tallies:
+            if tally.period.last and self.period.last and tally.period.last <= self.period.last:
+                spaces = [self._space(f"{OUTCOMES}.{id}") for id in (tally.id, f"{UNTIL}{tally.id}")]
+                yield Counted(self.own(f"periods.{tally.id}", tally.period), *spaces)
+
+    def _measures(self, counted: Namespace | Absent) -> tuple[str, ...]:
+        """What was counted in the report's part, in the order that tables print it."""
+        path = f"{counted.path}.{self.part}"
+        return tuple(each for each in MEASURES if self.view.figure(f"{path}.{each}.{ALL}") is not None)
+
+    def _is_last(self, counted: Counted) -> bool:
+        period = counted.period.value
+        return isinstance(period, Period) and period.last == self.period.last
+
+    def _space(self, path: str, held: Any = None) -> Namespace:
+        return Namespace(self.view, path, held)
+
+    def _next(self) -> Figure | None:
+        """The period of the report that comes after this one."""
+        documents = self.view.project.documents.documents
+        alike = [each.period for each in documents if each.kind == self.publication.kind and each.period is not None]
+        later = sorted((each for each in alike if each.iso() > self.period.iso()), key=Period.iso)
+        return self.own("next_period", later[0]) if later else None
+
+    def _goals(self, course: tuple[Counted, ...]) -> Iterator[Attained]:
+        until = next((f"{each.so_far.path}.{self.part}" for each in course if self._is_last(each)), "")
+        for goal in self.view.project.goals:
+            if goal.target is not None:
+                outcome = self.view.figure(f"{until}.{goal.measure}_share.all") if goal.measure and until else None
+                yield Attained(self._space(f"goals.{goal.id}", goal), outcome, _is_met(goal, outcome))
+
+    def _in_time(self) -> list[Activity]:
+        return [each for each in self.view.project.activities if self._is_in_time(each)]
+
+    def _is_in_time(self, activity: Activity) -> bool:
+        """Whether an activity goes on in the report's period; one without days of its own takes its whole phase."""
+        phases = {each.id: each.period for each in self.view.project.project.phases}
+        own = activity.period or phases.get(activity.phase)
+        if own is None or None in (own.first, own.last, self.period.first, self.period.last):
+            return False
+        return own.iso()[:10] <= self.period.end.iso() and self.period.start.iso() <= own.end.iso()
+
+    def _followed(self, name: str, planned: Iterable[Member]) -> Iterator[Followed]:
+        now = {each.id: each for each in getattr(self.view.project.follow_up, name, ())}
+        before = {each.id: each for each in getattr(self._before(), name, ())}
+        for each in planned:
+            path = f"follow_up.{name}.{each.id}"
+            held = self._space(path, now[each.id]) if each.id in now else Absent(path)
+            yield Followed(self._space(f"{name}.{each.id}", each), held, before.get(each.id, Absent(path)))
+
+    def _told(self, name: str) -> tuple[Told, ...]:
+        """What was noted in the period, then what is older and was not solved when the period began."""
+        before = {each.id: getattr(each, "status", "solved") for each in getattr(self._before(), name, ())}
+        mine = [each for each in getattr(self.view.project.follow_up, name, ()) if self._is_mine(each)]
+        told = [(each, before.get(each.id, "")) for each in mine if before.get(each.id) != "solved"]
+        ordered = sorted(told, key=lambda pair: bool(pair[1]))
+        return tuple(Told(self._space(f"follow_up.{name}.{each.id}", each), not status) for each, status in ordered)
+
+    def _is_mine(self, noted: Noted) -> bool:
+        return self.part == ALL or noted.subproject in (None, self.part)
+
+    def _before(self) -> FollowUp | None:
+        """What was known on the day before the period began."""
+        node = self.sheets.nodes.get("follow_up")
+        if node is None or self.period.first is None or self.period.first == date.min:
+            return None
+        day = self.period.first - timedelta(days=1)
+        bound = Binder().bind(fields_of(Project)["follow_up"], at_date(node, day), "follow_up")
+        return bound.until(day) if isinstance(bound, FollowUp) else None
+
+    def _account(self) -> str:
+        """The id of the account that ends with the report's period, or nothing."""
+        accounts = self.view.project.accounts
+        ends = {each.period.last: each.id for each in (accounts.periods if accounts else ())}
+        return ends.get(self.period.last, "")
+
+    def _lines(self, account: str) -> Iterator[Line]:
+        """The lines that have a plan or an outcome, in the form's order; totals of blocks are left to the blocks."""
+        budget = (each for each in self.view.ledger if each.id.startswith(f"{BUDGET}."))
+        parts = [(each.id.split(".")[1], each) for each in budget if not each.id.endswith(".total")]
+        lines = [(FORM.index(part), each) for part, each in parts if part in FORM]
+        for _, figure in sorted(lines, key=lambda line: line[0]):
+            line = figure.id.removeprefix(f"{BUDGET}.")
+            so_far = self.view.figure(f"{SO_FAR}.{account}.{line}")
+            if so_far is not None and not (_is_nothing(figure) and _is_nothing(so_far)):
+                share = self.view.figure(f"{SHARES}.{account}.{line}")
+                now = self.view.figure(f"{PERIODS}.{account}.{line}")
+                is_total = figure.derived is not None
+                yield Line(figure, now, so_far, share if share and is_known(share.value) else None, is_total)
+
+    def _paid(self, account: str) -> Line | None:
+        """What the funder has paid, beside the support that was planned."""
+        planned, so_far = (self.view.figure(id) for id in (f"{BUDGET}.esf_support", f"{SO_FAR}.{account}.paid"))
+        now = self.view.figure(f"{PERIODS}.{account}.paid")
+        return Line(planned, now, so_far, None, False) if planned and so_far else None
+
+
+def _is_met(goal: Goal, outcome: Figure | None) -> bool | None:
+    """Whether an outcome reaches its target; unknown where it is withheld or there is none."""
+    least = goal.target.low if goal.target else None
+    value = outcome.value if outcome else None
+    if least is None or not isinstance(value, Ratio) or value.low is None:
+        return None
+    return value.low >= least
+
+
+def _is_nothing(figure: Figure) -> bool:
+    return isinstance(figure.value, Quantity) and figure.value.value == 0
