@@ -7,7 +7,7 @@ from typing import Literal
 from mia_docs.model import Member, Prose, Record
 from mia_docs.quantities import Count
 
-Format = Literal["md", "html", "docx", "pdf", "portal"]
+Format = Literal["md", "html", "docx", "pdf", "portal", "txt", "eml", "fragment", "ics", "xlsx"]
 Counts = Literal["characters-with-spaces", "characters-without-spaces"]
 QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list", "money", "table", "reference"]
 CellType = Literal["text", "money", "count", "percent", "date", "code"]
@@ -84,6 +84,7 @@ class Slot(Member):
 class Kind(Record):
     """document.yaml. `sources: none` leaves the notes on quoted figures to whoever writes the text.
 
+    `items` says that the answers' folder holds items with front matter, which the body prints one after the other.
     `counts` is how the funder counts characters. `contacts` are those that the form asks for; `principles` what is
     to show in every part, such as gender equality.
     """
@@ -94,6 +95,7 @@ class Kind(Record):
     yes_no: str = "Ja / Nej"
     sources: Literal["notes", "none"] = "notes"
     counts: Counts = "characters-with-spaces"
+    items: bool = False
     slots: tuple[Slot, ...] = ()
     contacts: tuple[AskedContact, ...] = ()
     principles: tuple[Element, ...] = ()
