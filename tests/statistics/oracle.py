@@ -19,8 +19,22 @@ from mia_docs.model.outcome import ALL, PARTS, SO_FAR, UNTIL, Cell, Tally
 Row = tuple[str, Cell]
 Published = Mapping[str, Fraction | None]
 """Counts by id; None where one is withheld."""
-SHARE_PLACES = 100
-"""Shares are read as they are printed: whole percentages."""
+Interval = tuple[Fraction, Fraction]
+"""What a printed share stands for, both ends included; the same twice where it is known exactly."""
+Shares = Mapping[tuple[str, str], Interval]
+"""Shares by their part and their whole."""
+
+
+def exact(share: Fraction) -> Interval:
+    """A share as figures.json tells it: with twelve decimals it is no other share of people."""
+    return share, share
+
+
+def printed(share: Fraction, places: int = 0) -> Interval:
+    """A percentage with some decimals."""
+    steps = 100 * 10**places
+    near, half = Fraction(round(share * steps), steps), Fraction(1, 2 * steps)
+    return near - half, near + half
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,7 @@ class Table:
 class Intruder:
     """Solves for what is withheld in everything that was published."""
 
-    def __init__(self, table: Table, published: Published, shares: Mapping[tuple[str, str], Fraction]) -> None:
+    def __init__(self, table: Table, published: Published, shares: Shares) -> None:
         self.table, self.rows = table, table.rows()
         self.at = {row: number for number, row in enumerate(self.rows)}
         self.withheld = [id for id, value in published.items() if value is None]
@@ -66,6 +80,8 @@ class Intruder:
             lines.setdefault(tuple(self.vector(id)), []).append((value, value))
         for line, low in (*self.parts(), *self.percentages(shares)):
             lines.setdefault(tuple(line), []).append((low, np.inf))
+        for line in self.fractions(shares):
+            lines.setdefault(tuple(line), []).append((0, 0))
         matrix = np.array(list(lines))
         lows = [max(low for low, _ in ends) for ends in lines.values()]
         highs = [min(high for _, high in ends) for ends in lines.values()]
@@ -101,13 +117,18 @@ class Intruder:
                     line[self.at[tally.id, each]] = -1
                 yield line, number - sum(tally.counts[each] for each in inside)
 
-    def percentages(self, shares: Mapping[tuple[str, str], Fraction]) -> Iterable[tuple[np.ndarray, float]]:
+    def percentages(self, shares: Shares) -> Iterable[tuple[np.ndarray, float]]:
         """A printed percentage is an interval: part − low × whole and high × whole − part are not below zero."""
-        for (part, whole), value in shares.items():
-            near = Fraction(round(value * SHARE_PLACES), SHARE_PLACES)
-            half = Fraction(1, 2 * SHARE_PLACES)
-            yield self.vector(part) - float(near - half) * self.vector(whole), -1e-9
-            yield float(near + half) * self.vector(whole) - self.vector(part), -1e-9
+        for (part, whole), (low, high) in shares.items():
+            if low != high:
+                yield self.vector(part) - float(low) * self.vector(whole), -1e-9
+                yield float(high) * self.vector(whole) - self.vector(part), -1e-9
+
+    def fractions(self, shares: Shares) -> Iterable[np.ndarray]:
+        """A share that is known exactly is an equation in whole numbers."""
+        for (part, whole), (low, high) in shares.items():
+            if low == high:
+                yield low.denominator * self.vector(part) - low.numerator * self.vector(whole)
 
     def recovered(self) -> list[str]:
         """The withheld counts that can have one value only."""

@@ -105,12 +105,12 @@ def read(ledger: Ledger) -> Released:
         elif parts[3] == OF_PLAN:
             of_plan += [".".join([*parts[:3], "enrolled", parts[4]])] if figure.value.value is not None else []
         elif figure.value.value is not None:
-            shares[_part_and_whole(parts)] = figure.value.value
+            shares[part_and_whole(parts)] = figure.value.value
     assert all(counts[id] is not None for id in of_plan), "a share of the plan tells the count that it stands on"
     return Released(counts, shares)
 
 
-def _part_and_whole(parts: list[str]) -> tuple[str, str]:
+def part_and_whole(parts: list[str]) -> tuple[str, str]:
     """The counts that a share is made of, by its id."""
     *front, measure, gender = parts
     if gender.endswith(SHARE):

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from mia_docs.figures.outcomes import outcome_id, with_totals
 from mia_docs.model.outcome import GENDERS, PARTS, SO_FAR, UNTIL, Cell, Tally
 from mia_docs.statistics.suppression import withheld_counts
-from tests.statistics.oracle import Intruder, Table
+from tests.statistics.oracle import Intruder, Table, exact, printed
 from tests.statistics.tables import half_year, released, tables, withheld_ids
 
 
@@ -19,7 +20,8 @@ def recovered(tallies: tuple[Tally, ...], publish: Iterable[str] = (), withhold:
     found, table = released(tallies), Table(tallies)
     known = {id: table.truth(id) if id in set(publish) else value for id, value in found.counts.items()}
     known |= dict.fromkeys(withhold, None)
-    return Intruder(table, known, found.shares).recovered()  # type: ignore[arg-type]
+    shares = {each: exact(share) for each, share in found.shares.items()}
+    return Intruder(table, known, shares).recovered()  # type: ignore[arg-type]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -122,13 +124,17 @@ def test_the_oracle_finds_a_leak(leak: str) -> None:
 
 
 def test_the_oracle_reads_percentages() -> None:
-    """A share of a withheld count is withheld too; printed all the same, it would give the count back."""
+    """A share of a withheld count is withheld too; printed all the same, it would give the count back.
+
+    As a whole percentage, with two decimals as texts print it, and exactly as the ledger tells it.
+    """
     tallies = grid(1, 4, {(0, 0, "women"): 2})
     found, table = released(tallies), Table(tallies)
     small, both = (f"outcomes.h1_2020.s0.enrolled.{gender}" for gender in ("women", "all"))
     assert (small, both) not in found.shares
-    share = {(small, both): table.truth(small) / table.truth(both)}
-    assert small in Intruder(table, found.counts, {**found.shares, **share}).recovered()  # type: ignore[dict-item]
+    share = Fraction(table.truth(small), table.truth(both))
+    for told in (printed(share), printed(share, places=2), exact(share)):
+        assert small in Intruder(table, found.counts, {(small, both): told}).recovered()
 
 
 def sample() -> tuple[Tally, ...]:
