@@ -173,7 +173,10 @@ def _in_flow(grown: Grown, lines: list[str], file: str) -> Edit:
     """Before the closing bracket, behind a comma where anything stands there."""
     line, column = _closing(lines, grown.host.at)
     before = lines[line - 1][: column - 1].rstrip()
-    comma = "" if before.endswith(("{", "[", ",")) else ", "
+    while not before:
+        line -= 1
+        before = lines[line - 1].rstrip()
+    comma = "" if before.endswith(("{", "[")) else " " if before.endswith(",") else ", "
     is_sequence = isinstance(grown.host, Sequence)
     parts = [
         _flow_member(name, value, f"{grown.path}.{name}") if is_sequence else _flow_pair(name, value, grown.path)

@@ -63,7 +63,7 @@ def test_another_member_behind_those_of_a_list() -> None:
     [
         ("cofinanciers: [{id: one}]\n", "cofinanciers: [{id: one, committed_cash: 1 500}]\n"),
         ("cofinanciers: [{ id: one }, {id: two}]\n", "cofinanciers: [{ id: one, committed_cash: 1 500 }, {id: two}]\n"),
-        ("cofinanciers: [{id: one,\n}]\n", "cofinanciers: [{id: one,\n committed_cash: 1 500}]\n"),
+        ("cofinanciers: [{id: one,\n}]\n", "cofinanciers: [{id: one, committed_cash: 1 500\n}]\n"),
         ("cofinanciers: []\n", "cofinanciers: [{id: one, committed_cash: 1 500}]\n"),
     ],
 )  # fmt: skip
