@@ -125,20 +125,20 @@ def _of_project(sheets: Sheets) -> tuple[tuple[str, int], ...]:
 
 
 def apart(found: Iterable[Diagnostic], waivers: Iterable[Waiver]) -> tuple[list[Diagnostic], list[Waived]]:
-    """Findings that stand, and those that are waived with a reason."""
+    """Findings that stand, and those that are waived with a reason; one that several dates find is let be once."""
     by_rule: dict[str, list[Waiver]] = {}
     for waiver in waivers:
         if waiver.reason and not READING.fullmatch(waiver.rule):
             by_rule.setdefault(waiver.rule, []).append(waiver)
     standing: list[Diagnostic] = []
-    waived: list[Waived] = []
+    waived: dict[tuple[str, Span], Waived] = {}
     for each in found:
         holding = next((waiver for waiver in by_rule.get(each.code, ()) if waiver.covers(each)), None)
         if holding is None:
             standing.append(each)
         else:
-            waived.append(Waived(each, holding))
-    return standing, waived
+            waived.setdefault((each.code, each.at), Waived(each, holding))
+    return standing, list(waived.values())
 
 
 def wrong_waivers(waivers: Iterable[Waiver], codes: Collection[str]) -> Iterator[Diagnostic]:

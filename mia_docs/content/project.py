@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from mia_docs.content.accounts import unknown_lines
 from mia_docs.content.binder import Binder, blank, fields_of, near
 from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.delimited import Delimited, read_delimited
@@ -26,8 +27,9 @@ from mia_docs.content.outcomes import (
     read_outcomes,
 )
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
-from mia_docs.model import Outcomes, Project, Publication, Publications
+from mia_docs.model import Outcomes, Project, ProjectCard, Publication, Publications
 from mia_docs.model.outcome import ALL
+from mia_docs.model.project import OPEN
 from mia_docs.source import Span, Tree
 
 
@@ -146,9 +148,12 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     for name, want in fields_of(Project).items():
         node = sheets.nodes.get(name)
         if node is not None:
-            data[name] = binder.bind(want, at_date(node, day), name)
+            node = at_date(node, day)
+            data[name] = binder.bind(want, node, name)
+            if name == "project":
+                _tell_open(binder, data[name], node)
     if "project" not in data:
-        data["project"] = blank(fields_of(Project)["project"].kind)
+        data["project"] = blank(ProjectCard)
     if sheets.outcomes.tallies:
         data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
         binder.places.update(sheets.outcomes.places)
@@ -161,9 +166,16 @@ def bind(sheets: Sheets, day: date) -> Loaded:
         *binder.findings,
         *_dangling(binder, project, sheets),
         *_unused(sheets, project),
+        *unknown_lines(project, binder.places),
         *outside(sheets.outcomes, project.project.period),
     ]
     return Loaded(sheets.name, project, binder.places, in_order(findings))
+
+
+def _tell_open(binder: Binder, card: ProjectCard, node: Node) -> None:
+    """What only a planned project may leave out is missing in every other one."""
+    if card.status == "decided" and isinstance(node, Mapping):
+        binder.tell_missing(ProjectCard, [name for name in OPEN if f"project.{name}" not in binder.places], node)
 
 
 def publications(sheets: Sheets) -> Publications:

@@ -43,6 +43,7 @@ from mia_docs.documents.templating import (
     render_body,
 )
 from mia_docs.documents.view import Placed, View
+from mia_docs.documents.visibility import eu_statement, shown_on
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.labels import Labels
 from mia_docs.model import Prose, Publication
@@ -125,7 +126,9 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "audience": making.publication.audience,
         "document_phase": making.publication.phase,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
-        "document_title": kind.title.in_language(making.publication.language),
+        "document_title": making.own_title(),
+        "language": making.publication.language,
+        "eu_statement": eu_statement(making.view.project.project, shown_on(making.publication)),
     }
 
 

@@ -53,6 +53,7 @@ class Question(Member):
     """One question of a form; `limit` is the most characters that its field takes, counted as the kind says.
 
     `headings` and `elements` are what its answer must hold; `principles` says that the kind's are to show in it.
+    `level` is that of the highest heading in its answer.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Question(Member):
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
     language: Literal["", "sv", "en"] = ""
+    level: Count = Count.exact(4)
     headings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     principles: bool = False

@@ -80,7 +80,7 @@ def participants(project: Project) -> Iterator[Recipe]:
     if project.subprojects:
         yield Sum("totals.participants", tuple(f"subprojects.{each.id}.participants" for each in project.subprojects))
     for gender in ("women", "men"):
-        if getattr(project.project.participants, gender) is not None:
+        if getattr(project.project.participants, gender, None) is not None:
             yield Share(f"shares.{gender}", f"project.participants.{gender}", "project.participants.total")
 
 

@@ -36,7 +36,7 @@ class Ledger:
 
     `lists` holds the ids of the members that count, by the path of their list; `renamed` old ids and their new
     ones; `findings` what is wrong with declared figures; `broken` names the parts that could not be read whole;
-    `checks` are the project's own, worked out.
+    `checks` are the project's own, worked out; `names` is what members of lists are called, by path.
     """
 
     project: str
@@ -47,6 +47,7 @@ class Ledger:
     findings: tuple[Diagnostic, ...] = ()
     broken: frozenset[str] = frozenset()
     checks: tuple[Asserted, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, id: str) -> Figure | None:
         """A figure by its id or an old one of it."""
@@ -88,7 +89,9 @@ def make_ledger(
     findings, checks = maker.declare(others, broken)
     held = project.figures.renamed if project.figures else {}
     renamed = {old: new for old, new in held.items() if old not in maker.figures}
-    return Ledger(name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks)
+    return Ledger(
+        name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks, maker.names
+    )
 
 
 @dataclass(slots=True)
@@ -131,7 +134,8 @@ class _Maker:
             if here in ("documents", "figures"):
                 continue
             if isinstance(value, FIGURE_TYPES):
-                self._put_stated(here, value, name, quoted)
+                if is_known(value) or here in self.places:  # else it is left open, and there is no such figure
+                    self._put_stated(here, value, name, quoted)
             elif isinstance(value, Record):
                 self.state(value, here, name, quoted)
             elif isinstance(value, tuple):
@@ -184,7 +188,7 @@ class _Maker:
         held = self.project.figures
         if held is None:
             return (), ()
-        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed), others)
+        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed, self.names), others)
         declaring = Declaring(self.name, held.figures, held.renamed, self.places, self.figures, scope)
         declaring.declare()
         asserting = Asserting(self.places, scope, held.renamed)

@@ -46,7 +46,7 @@ def disclose(
     }
     outcomes = project.outcomes.model_copy(update={"rows": Rows()}) if project.outcomes else None
     seen = project.model_copy(update={"contacts": contacts, "outcomes": outcomes})
-    return seen, replace(ledger, figures=kept, checks=())
+    return seen, replace(ledger, figures=kept, checks=(), names={})
 
 
 def _withheld(project: Project, ledger: Ledger, others: Iterable[Ledger]) -> set[str]:
