@@ -19,7 +19,7 @@ from mia_docs.source import write_whole
 
 CACHE = ".mia"
 DIGESTS = "digests.json"
-HEAVY = frozenset({"pdf", "docx"})
+HEAVY = frozenset({"pdf", "docx", "xlsx"})
 """Formats that are worth a process of their own; all others are quicker to write than to hand on."""
 
 
@@ -157,7 +157,7 @@ def stale_texts(root: Path, drafts: Iterable[Draft]) -> list[str]:
         if draft.audience != "public":
             continue
         files = render_text(draft).files
-        for name in (f"{draft.document}.md", "figures.csv"):
+        for name in (each for each in files if each != "figures.json"):
             path = f"{folder_of(draft)}/{name}"
             if not (root / path).is_file() or (root / path).read_bytes() != files[name]:
                 stale.append(path)

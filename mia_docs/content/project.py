@@ -10,6 +10,7 @@ from typing import Any
 
 from mia_docs.content.accounts import unknown_lines
 from mia_docs.content.binder import Binder, blank, fields_of, near
+from mia_docs.content.calendar import with_dues, wrong_calendar
 from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.delimited import Delimited, read_delimited
 from mia_docs.content.findings import read_error
@@ -160,6 +161,10 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     for part in ("accounts", "follow_up"):
         if part in data:
             data[part] = data[part].until(day)
+    if "calendar" in data:
+        binder.findings += wrong_calendar(data["calendar"], binder.places)
+        held = data.get("documents") or Publications()
+        data["calendar"] = with_dues(data["calendar"], data["project"], held, binder.places)
     project = Project.model_validate(data)
     findings = [
         *sheets.findings,

@@ -15,7 +15,7 @@ from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.answer_tables import Row, read_rows
 from mia_docs.documents.draft import State
 from mia_docs.documents.kind import Kind, Question
-from mia_docs.model import Prose, Record
+from mia_docs.model import Project, Prose, Record
 from mia_docs.quantities import Day, Money
 from mia_docs.source import Span
 
@@ -77,8 +77,11 @@ SHORT_FORM = {
 
 
 def read_answers(kind: Kind, sheets: Sheets, name: str, day: date) -> tuple[dict[str, Answer], list[Diagnostic]]:
-    """Every question's answer, out of `NAME.yaml` and `NAME/QUESTION.md` as they stood on a day."""
-    sheet = sheets.nodes.get(name)
+    """Every question's answer, out of `NAME.yaml` and `NAME/QUESTION.md` as they stood on a day.
+
+    A file that is a part of the project itself (calendar.yaml) holds no answers, whatever a kind is called.
+    """
+    sheet = None if name in Project.model_fields else sheets.nodes.get(name)
     entries = at_date(sheet, day) if sheet is not None else Mapping((), Span(f"{sheets.folder}/{name}.yaml"))
     if not isinstance(entries, Mapping):
         return {}, [read_error("wrong-shape", entries.at, wanted=Term("mapping"), found=Term("list"))]

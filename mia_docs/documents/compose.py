@@ -15,8 +15,10 @@ from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.answered import all_notes, how_answered
 from mia_docs.documents.answers import read_answers
 from mia_docs.documents.charts import draw_charts
+from mia_docs.documents.coming import appointments, shown_events, shown_tasks
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
+from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.items import Told, items_of
 from mia_docs.documents.members import organisation
@@ -107,7 +109,7 @@ def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[Told, 
 
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
     """What a body can name beside the project's figures."""
-    kind = making.template.kind
+    kind, entries = making.template.kind, Entries(making)
     headings = {each.id: Placed(each.title, making.template.heading(each.id)) for each in kind.sections}
     titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
     return {
@@ -120,7 +122,12 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "prose": making.prose,
         "inline": making.inline,
         "organisation": lambda id: organisation(making.view, id),
+        "entry": entries.entry,
+        "months": entries.months,
+        "report_periods": entries.report_periods,
         "anchor": lambda id: Marked(f"{{#{id}}}"),
+        "coming_events": lambda: shown_events(making.view),
+        "coming_tasks": lambda: shown_tasks(making.view),
         "begin": lambda names: making.block([Token("part_open", "section", 1, attrs={"class": names})]),
         "end": lambda: making.block([Token("part_close", "section", -1)]),
         "audience": making.publication.audience,
@@ -188,6 +195,7 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
         answers=answers,
         fingerprint=version,
         typed=tuple(dict.fromkeys(making.tracer.typed)),
+        appointments=appointments(making.view) if "ics" in making.template.kind.formats else (),
     )
 
 

@@ -126,8 +126,9 @@ class Composition:
         self.environment = environment_for(self.template.tree)
         names = (name for view in (self.view, *self.view.others.values()) for name in names_in(view.project))
         self.tracer = Tracer(self.environment.places, self.identifier, names_with_numbers(names))
-        path = f"documents.documents.{self.publication.id}.as_of"
-        self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
+        path = f"documents.documents.{self.publication.id}"
+        self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, f"{path}.as_of")
+        self.own["document.name"] = self.own_figure("name", Code(f"{self.view.name}/{self.publication.id}"), path)
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
 
     def identifier(self, words: str, at: Span) -> int:

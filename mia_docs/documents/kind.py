@@ -7,7 +7,7 @@ from typing import Literal
 from mia_docs.model import Member, Prose, Record
 from mia_docs.quantities import Count
 
-Format = Literal["md", "html", "docx", "pdf", "portal", "txt", "eml", "fragment"]
+Format = Literal["md", "html", "docx", "pdf", "portal", "txt", "eml", "fragment", "ics", "xlsx"]
 Counts = Literal["characters-with-spaces", "characters-without-spaces"]
 QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list", "money", "table", "reference"]
 CellType = Literal["text", "money", "count", "percent", "date", "code"]

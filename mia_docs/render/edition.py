@@ -65,6 +65,18 @@ def _portal_json(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
     return write_portal_json(draft), ()
 
 
+def _ics(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.ics import write_ics
+
+    return write_ics(draft), ()
+
+
+def _workbook(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.workbook import write_workbook
+
+    return write_workbook(draft), ()
+
+
 def _plain(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
     from mia_docs.render.plain_text import write_plain
 
@@ -89,6 +101,8 @@ WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
     "pdf": _pdf,
     "portal.html": _portal,
     "portal.json": _portal_json,
+    "ics": _ics,
+    "xlsx": _workbook,
     "txt": _plain,
     "eml": _eml,
     "fragment.html": _fragment,
@@ -104,6 +118,8 @@ SHEETS = {
     "pdf": (".css",),
     "portal.html": (".css", ".js"),
     "portal.json": (),
+    "ics": (),
+    "xlsx": (),
     "txt": (),
     "eml": (".css",),
     "fragment.html": (".css",),
@@ -119,11 +135,10 @@ def endings(draft: Draft) -> tuple[str, ...]:
 
 
 def render_text(draft: Draft) -> Edition:
-    """The text edition and the ledger files: quick, and always written together."""
-    text, lines = write_text(draft)
-    name = draft.document
-    files = {f"{name}.md": text, "figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
-    return Edition(files)
+    """The text edition, where the kind has one, and the ledger files: quick, and always written together."""
+    text, lines = write_text(draft) if "md" in draft.formats else (b"", {})
+    files = {"figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
+    return Edition({f"{draft.document}.md": text, **files} if text else files)
 
 
 def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edition:
