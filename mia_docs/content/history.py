@@ -40,16 +40,11 @@ def _then(history: Mapping, day: date) -> Node | None:
 
 def _is_term(node: Mapping, key: str) -> bool:
     """Whether a key is a term of membership (`from`, `until`) and not a bound of an interval (`from`, `to`)."""
-    return key in ("from", "until") and _is_member(node)
-
-
-def _is_member(node: Mapping) -> bool:
-    """Whether a mapping is a member of a list, by its id, or a check of the project's own, by what it says."""
-    return node.get("id") is not None or node.get("that") is not None
+    return key in ("from", "until") and node.get("id") is not None
 
 
 def _stands(item: Node, day: date) -> bool:
-    if not isinstance(item, Mapping) or not _is_member(item):
+    if not isinstance(item, Mapping) or item.get("id") is None:
         return True
     since, until = item.get("from"), item.get("until")
     status = item.get("status")

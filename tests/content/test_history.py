@@ -24,17 +24,6 @@ def test_members_stand_from_their_first_day_to_their_last() -> None:
     assert _ids(text, date(2019, 1, 1)) == ["a", "c"]
 
 
-def test_a_check_holds_from_its_first_day() -> None:
-    """A check has no id: what it says makes it a member. The bounds of an interval are no term."""
-    text = "checks: [{that: a = b, from: 2019-08-31}]\nvalue: {from: 40, to: 45}\n"
-    node, _ = read_yaml(text.encode(), "figures.yaml")
-    assert isinstance(node, Mapping)
-    before, after = (at_date(node, date(2019, 8, day)) for day in (30, 31))
-    assert isinstance(before, Mapping) and isinstance(after, Mapping)
-    assert [len(each.get("checks").items) for each in (before, after)] == [0, 1]  # type: ignore[union-attr]
-    assert before.get("value") == node.get("value")
-
-
 def test_planned_members_stay_but_are_not_counted(tmp_path) -> None:  # type: ignore[no-untyped-def]
     """A planned municipality can be shown; the count leaves it out, before its day and after."""
     from mia_docs.figures.labels import Labels
