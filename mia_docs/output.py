@@ -19,8 +19,8 @@ from mia_docs.source import write_whole
 
 CACHE = ".mia"
 DIGESTS = "digests.json"
-LIGHT = frozenset({"html", "portal.html", "portal.json"})
-"""Formats that are quicker to write than to hand to another process."""
+HEAVY = frozenset({"pdf", "docx", "xlsx"})
+"""Formats that are worth a process of their own; all others are quicker to write than to hand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _sum(path: Path) -> str:
 
 def _rendered(waiting: list[tuple[Job, str]], jobs: int) -> Iterator[tuple[Job, str, Edition]]:
     """Editions as they get ready: light formats here, heavy ones side by side where there are several."""
-    heavy = [each for each in waiting if each[0].format not in LIGHT]
+    heavy = [each for each in waiting if each[0].format in HEAVY]
     heavy.sort(key=lambda each: each[0].format != "pdf")
     workers = min(jobs or os.cpu_count() or 1, len(heavy))
     if workers < 2:
@@ -133,7 +133,7 @@ def _rendered(waiting: list[tuple[Job, str]], jobs: int) -> Iterator[tuple[Job, 
     with _executor(workers) as executor:
         running = {executor.submit(_render, job): (job, path) for job, path in heavy}
         for job, path in waiting:
-            if job.format in LIGHT:
+            if job.format not in HEAVY:
                 yield job, path, _render(job)
         for future in as_completed(running):
             job, path = running[future]
@@ -157,7 +157,7 @@ def stale_texts(root: Path, drafts: Iterable[Draft]) -> list[str]:
         if draft.audience != "public":
             continue
         files = render_text(draft).files
-        for name in (f"{draft.document}.md", "figures.csv"):
+        for name in (each for each in files if each != "figures.json"):
             path = f"{folder_of(draft)}/{name}"
             if not (root / path).is_file() or (root / path).read_bytes() != files[name]:
                 stale.append(path)

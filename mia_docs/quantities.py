@@ -231,6 +231,14 @@ class Phone(Identifier):
     """A telephone number."""
 
 
+class Clock(Identifier):
+    """The hours of a day: `13.00`, or `13.00–16.00`."""
+
+    def hours(self) -> tuple[str, ...]:
+        """Beginning and, where it is stated, end, as `13:00`."""
+        return tuple(each.strip().replace(".", ":") for each in self.text.split("–"))
+
+
 class Code(Identifier):
     """Any other code with digits in it: a report number, an address, a programme objective."""
 

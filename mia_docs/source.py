@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -65,6 +66,12 @@ class Folder:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
         write_whole(target, data, mode)
 
+    def remove(self, path: str) -> None:
+        """Raises OSError where a file cannot be removed."""
+        target = (self.root / path).resolve()
+        if target.is_relative_to(self.root.resolve()):
+            target.unlink()
+
     def list(self, folder: str) -> tuple[str, ...]:
         start = self.root / folder
         found = (path for path in start.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
@@ -101,6 +108,19 @@ class Part:
 
     def list(self, folder: str) -> tuple[str, ...]:
         return tuple(path for path in self.tree.list(folder) if path.startswith(tuple(f"{a}/" for a in self.folders)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """A few files that are nowhere on disk, such as what others would be after a change."""
+
+    files: Mapping[str, bytes]
+
+    def read(self, path: str) -> bytes | None:
+        return self.files.get(path)
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        return tuple(sorted(path for path in self.files if path.startswith(f"{folder}/")))
 
 
 @dataclass(frozen=True, slots=True)

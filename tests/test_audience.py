@@ -86,7 +86,7 @@ def test_the_search_finds_what_is_there(editions: Path) -> None:
 def test_no_internal_word_in_any_byte_of_a_public_file(editions: Path) -> None:
     """Text, ledger, web page, Word parts, PDF streams, attachments and metadata."""
     paths = files_of(editions, "public")
-    assert {path.suffix for path in paths} == {".md", ".html", ".docx", ".pdf", ".json", ".csv"}
+    assert {path.suffix for path in paths} == {".md", ".html", ".docx", ".pdf", ".json", ".csv", ".ics"}
     for path in paths:
         text = "\n".join(readable(part) for part in unpacked(path.read_bytes()))
         leaked = [name for name, forms in internal_words().items() if any(form in text for form in forms)]

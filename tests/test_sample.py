@@ -83,9 +83,9 @@ def test_checks_are_clean_but_for_what_is_open(workspace: Workspace, pile: Pile)
 def test_every_question_has_a_state(pile: Pile) -> None:
     """Given, pending or not applicable; none is missing."""
     for name, answers in pile.answers.items():
-        if "application" not in name:
+        if "application" not in name:  # a workbook asks nothing
             pending = {"pending"} if name == "mia-vidare/phase-review" else set()
-            assert {answer.state for answer in answers} == {"given"} | pending
+            assert {answer.state for answer in answers} <= {"given"} | pending
             continue
         assert len(answers) > 35
         assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}

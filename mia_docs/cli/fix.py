@@ -43,48 +43,69 @@ def show_edits(folder: Folder, wanted: Mapping[str, list[Edit]], language: str) 
 
 def write_edits(folder: Folder, wanted: Mapping[str, list[Edit]], language: str) -> bool:
     """Changes the files and says how to see and undo it; whether every one could be changed."""
-    done: dict[str, int] = {}
-    kept: dict[str, Kept] = {}
+    made: dict[str, bytes] = {}
     for path, edits in wanted.items():
         try:
-            before = folder.read(path) or b""
-            after = mended(before, edits)
-            folder.write(path, after)
-            done[path], kept[path] = len(edits), Kept(before, after)
-        except (UnicodeDecodeError, OSError) as error:
+            made[path] = mended(folder.read(path) or b"", edits)
+        except UnicodeDecodeError as error:
             _refuse(path, error, language)
+    done = write_files(folder, made, language)
     if done:
-        _remember(folder, kept)
-        _tell(done, language)
+        _tell({path: len(wanted[path]) for path in done}, language)
     elif not wanted:
         click.echo(say(language, "nothing-to-fix"))
     return len(done) == len(wanted)
 
 
+def write_files(folder: Folder, made: Mapping[str, bytes], language: str) -> list[str]:
+    """Writes files, keeps what was there before for --undo, and gives those that could be written."""
+    kept: dict[str, Kept] = {}
+    for path, after in made.items():
+        try:
+            before = folder.read(path)
+            folder.write(path, after)
+            kept[path] = Kept(before, after)
+        except OSError as error:
+            _refuse(path, error, language)
+    if kept:
+        _remember(folder, kept)
+    return list(kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file before and after its edits."""
+    """A file before and after a change; None where there was none."""
 
-    before: bytes
+    before: bytes | None
     after: bytes
 
 
 UNDO = ".mia/undo.json"
-"""What the last --fix changed, so that it can be taken back."""
+"""What the last --fix or import changed, so that it can be taken back."""
 
 
 def _remember(folder: Folder, kept: Mapping[str, Kept]) -> None:
-    texts = {path: [each.before.decode(), each.after.decode()] for path, each in kept.items()}
+    texts = {
+        path: [None if each.before is None else _text(each.before), _text(each.after)] for path, each in kept.items()
+    }
     folder.write(UNDO, json.dumps(texts).encode())
 
 
+def _text(data: bytes | None) -> str | None:
+    """Bytes as text that gives the same bytes back, whatever they are."""
+    return None if data is None else data.decode("utf-8", "surrogateescape")
+
+
 def undo_edits(folder: Folder, language: str) -> bool:
-    """Takes the last --fix back, in every file that nobody has changed since; whether all of it could be."""
+    """Takes the last --fix or import back, in every file that nobody has changed since; whether all of it could be."""
     texts = json.loads(folder.read(UNDO) or b"{}")
-    changed = [path for path, (_, after) in texts.items() if folder.read(path) != after.encode()]
+    changed = [path for path, (_, after) in texts.items() if folder.read(path) != _bytes(after)]
     for path, (before, _) in texts.items():
         if path not in changed:
-            folder.write(path, before.encode())
+            if before is None:
+                folder.remove(path)
+            else:
+                folder.write(path, _bytes(before))
             click.echo(say(language, "undone", {"file": path}))
     for path in changed:
         click.echo(say(language, "undo-changed", {"file": path}))
@@ -93,6 +114,10 @@ def undo_edits(folder: Folder, language: str) -> bool:
     elif not changed:
         folder.write(UNDO, b"{}")
     return not changed
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _tell(done: Mapping[str, int], language: str) -> None:

@@ -282,6 +282,34 @@ def figures(words: tuple[str, ...], face: str) -> None:
     sys.exit(list_figures(_open(), words, LANGUAGE, face))
 
 
+@mia.command("import", help=text("help.import"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--project", metavar="PROJECT", default="", help=text("help.import.project"))
+@click.option("--yes", is_flag=True, help=text("help.import.yes"))
+@click.option("--dry-run", is_flag=True, help=text("help.import.dry-run"))
+def import_file(file: Path, project: str, yes: bool, dry_run: bool) -> None:
+    from mia_docs.cli.returned import BOOKS, TABLES, Asked, import_book, import_table
+
+    ending = file.suffix.lower()
+    if ending not in (*BOOKS, *TABLES):
+        raise Usage("import-kind", file=file.name)
+    opened, asked = _open(), Asked(yes, dry_run)
+    if ending in BOOKS:
+        sys.exit(import_book(opened, _root(), file, LANGUAGE, asked))
+    sys.exit(import_table(opened, _root(), _counting(opened, project), file, LANGUAGE, asked))
+
+
+def _counting(workspace: Any, word: str) -> str:
+    """The project whose outcomes are meant: the one named, or the only one with subprojects."""
+    known = tuple(workspace.sheets)
+    if word and word not in known:
+        raise Usage("import-project-unknown", word=word, projects=known)
+    counting = tuple(name for name, sheets in workspace.sheets.items() if "subprojects" in sheets.nodes)
+    if not word and len(counting) != 1:
+        raise Usage("import-project", projects=counting or known)
+    return word or counting[0]
+
+
 @mia.command(help=text("help.init"))
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
 @click.option("--sample", is_flag=True, help=text("help.init.sample"))

@@ -10,6 +10,7 @@ from mia_docs import workspace as conductor
 from mia_docs.checks.status import Status, status_of
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
+from mia_docs.cli.status_calendar import calendar_lines, next_tasks
 from mia_docs.cli.status_json import as_json
 from mia_docs.cli.status_text import block, in_short, table
 from mia_docs.documents.draft import Answered
@@ -23,8 +24,9 @@ def show_status(
 ) -> int:
     """Prints how documents stand; with `whole` every question of each. It is a report: 0 also where much is left."""
     known = [(entry, status(workspace, group)) for entry, group in _by_entry(wanted).items()]
+    tasks = [] if whole else next_tasks(workspace)
     if face == "json":
-        click.echo(as_json([each for _, each in known if each is not None], workspace.today))
+        click.echo(as_json([each for _, each in known if each is not None], tasks, workspace.today))
         return 0
     if not wanted:
         click.echo(say(language, "no-documents"))
@@ -38,6 +40,8 @@ def show_status(
             told[entry] = found
             click.echo("\n".join((table if whole else block)(found, language)))
             click.echo("\n".join(in_short(found, language, is_whole=whole)) + "\n")
+    for line in calendar_lines(tasks, language):
+        click.echo(line)
     return 0
 
 

@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 from mia_docs.checks.status import Asked, Duty, Status, Tally
+from mia_docs.cli.status_calendar import Next, calendar_json
 
 SCHEMA = 1
 
 
-def as_json(found: Iterable[Status], today: date) -> str:
-    """How documents stand, as one JSON value."""
-    held = {"schema": SCHEMA, "today": today.isoformat(), "documents": [_document(each) for each in found]}
+def as_json(found: Iterable[Status], tasks: list[Next], today: date) -> str:
+    """How documents stand and what the calendars say is next, as one JSON value."""
+    documents = [_document(each) for each in found]
+    held = {"schema": SCHEMA, "today": today.isoformat(), "documents": documents, "calendar": calendar_json(tasks)}
     return json.dumps(held, ensure_ascii=False, indent=1)
 
 

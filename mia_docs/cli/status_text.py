@@ -71,10 +71,10 @@ def in_short(status: Status, language: str, *, is_whole: bool) -> Iterator[str]:
 def _deadline(status: Status, language: str) -> str:
     if status.deadline is None or status.days is None:
         return say(language, "status-no-deadline")
-    return f"{say(language, 'status-deadline', {'date': status.deadline.iso()})}: {_left(status.days, language)}"
+    return f"{say(language, 'status-deadline', {'date': status.deadline.iso()})}: {days_left(status.days, language)}"
 
 
-def _left(days: int, language: str) -> str:
+def days_left(days: int, language: str) -> str:
     """Days left, or days gone by."""
     if days == 0:
         return say(language, "days-today")
@@ -159,7 +159,7 @@ def _when(duty: Duty, language: str) -> str:
     """The day that something is to be done and how far away it is; what has no day of its own says so."""
     if duty.days is None or duty.answer.by is None:
         return say(language, "status-no-day")
-    words = f"{duty.answer.by.iso()}  {_left(duty.days, language)}"
+    words = f"{duty.answer.by.iso()}  {days_left(duty.days, language)}"
     return click.style(words, fg="red") if duty.days < 0 else words
 
 

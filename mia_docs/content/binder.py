@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from functools import cache
@@ -114,18 +115,17 @@ class Binder:
                 self._report("unknown-key", key.at, word=key.text, near=near(key.text, fields))
             elif not is_empty(value):
                 data[key.text] = self.bind(fields[key.text], value, f"{path}.{key.text}" if path else key.text)
-        for name in self._missing(kind, data, node):
-            data[name] = blank_value(fields[name])
-        return kind.model_validate(data)
-
-    def _missing(self, kind: type[Record], data: Lookup[str, Any], node: Mapping) -> list[str]:
         missing = [name for name, info in kind.model_fields.items() if info.is_required() and name not in data]
+        self.tell_missing(kind, missing, node)
+        return kind.model_validate(data | {name: blank_value(fields[name]) for name in missing})
+
+    def tell_missing(self, kind: type[Record], missing: Iterable[str], node: Mapping) -> None:
+        """Fields that a record must have and has not; one that is misspelt is told as such."""
         misspelt = {near(key.text, fields_of(kind)) for key, _ in node.entries if key.text not in fields_of(kind)}
         for name in missing:
             if name not in misspelt:
                 key = node.key(name)
                 self._report("missing-field", key.at if key else node.at, word=name)
-        return missing
 
     def _named(self, want: Declared, node: Node, path: str) -> dict[str, Any]:
         """Values by names that the author chooses; a name is placed at `PATH.NAME`, a plain value at `….value`."""

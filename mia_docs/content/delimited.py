@@ -6,6 +6,7 @@ Why not the csv module: it says neither at which column a cell stands nor which 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -77,6 +78,14 @@ def read_delimited(data: bytes, file: str) -> Delimited:
         if line.count('"') % 2:
             wrong.append(read_error("outcome-quote", Span(file, number, line.index('"') + 1)))
     return Delimited(file, tuple(rows), (*findings, *wrong))
+
+
+def as_utf8(data: bytes) -> tuple[bytes, str]:
+    """A file's text as UTF-8 that a Swedish Excel opens, and the encoding that it came in where that was another."""
+    text, findings = _text(data, "")
+    is_other = any(each.name == "table-not-utf8" for each in findings)
+    encoding = MARKS.get(data[:2], LEGACY) if is_other else ""
+    return (BOM_UTF8 + text.encode(), encoding) if is_other else (data, "")
 
 
 def _text(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:

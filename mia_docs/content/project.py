@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from mia_docs.content.accounts import unknown_lines
 from mia_docs.content.binder import Binder, blank, fields_of, near
+from mia_docs.content.calendar import with_dues, wrong_calendar
 from mia_docs.content.declarations import wrong_declarations
 from mia_docs.content.delimited import Delimited, read_delimited
 from mia_docs.content.findings import read_error
 from mia_docs.content.for_each import one_for_each
+from mia_docs.content.front_matter import take_front_matter
 from mia_docs.content.history import at_date, wrong_terms
 from mia_docs.content.nodes import Mapping, Node, Scalar, Sequence, decode, read_yaml
 from mia_docs.content.outcomes import (
@@ -25,8 +28,9 @@ from mia_docs.content.outcomes import (
     read_outcomes,
 )
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
-from mia_docs.model import Outcomes, Project, Publication, Publications
+from mia_docs.model import Outcomes, Project, ProjectCard, Publication, Publications
 from mia_docs.model.outcome import ALL
+from mia_docs.model.project import OPEN
 from mia_docs.source import Span, Tree
 
 
@@ -43,8 +47,8 @@ class Passage:
 class Sheets:
     """Everything a project's folder holds, as nodes and passages; no date chosen, nothing bound.
 
-    `nodes` by file stem (`budget`, `application`), `passages` by path without ending (`application/background`);
-    `unreadable` names the YAML files that gave no node.
+    `nodes` by path without ending (`budget`, `newsletters/2020-2`), `passages` likewise (`application/background`),
+    `heads` the front matter of those that have one; `unreadable` names the YAML, in files and heads, that gave no node.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Sheets:
     findings: tuple[Diagnostic, ...]
     unreadable: frozenset[str] = frozenset()
     outcomes: OutcomeTables = NOTHING_COUNTED
+    heads: Lookup[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,14 @@ def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> S
     folder = f"content/{name}"
     nodes: dict[str, Node] = {}
     passages: dict[str, Passage] = {}
+    heads: dict[str, Node] = {}
     findings: list[Diagnostic] = []
     unreadable: set[str] = set()
     tables: list[Delimited] = []
     for path in tree.list(folder):
         stem, _, ending = path.removeprefix(folder + "/").rpartition(".")
         data = tree.read(path) or b""
-        if ending in ("yaml", "yml") and "/" not in stem:
+        if ending in ("yaml", "yml"):
             node, found = read_yaml(data, path)
             findings += found
             if node is not None:
@@ -94,8 +100,13 @@ def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> S
                 unreadable.add(stem)
         elif ending == "md":
             text, found = decode(data, path)
-            findings += found
-            passages[stem] = Passage(text, Span(path), not found)
+            headed = take_front_matter(text, path)
+            findings += (*found, *headed.findings)
+            passages[stem] = Passage(headed.text, headed.at, not found)
+            if headed.head is not None:
+                heads[stem] = headed.head
+            elif headed.findings:
+                unreadable.add(stem)
         elif ending.lower() == "csv" and stem.startswith("outcomes/"):
             tables.append(read_delimited(data, path))
         elif path.startswith(f"{folder}/outcomes/"):
@@ -107,7 +118,7 @@ def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> S
         findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
     outcomes = _outcomes(tables, nodes, words, Span(f"{folder}/subprojects.yaml"), "subprojects" in unreadable)
     findings += outcomes.findings
-    return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable), outcomes)
+    return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable), outcomes, heads)
 
 
 def _outcomes(
@@ -138,24 +149,38 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     for name, want in fields_of(Project).items():
         node = sheets.nodes.get(name)
         if node is not None:
-            data[name] = binder.bind(want, at_date(node, day), name)
+            node = at_date(node, day)
+            data[name] = binder.bind(want, node, name)
+            if name == "project":
+                _tell_open(binder, data[name], node)
     if "project" not in data:
-        data["project"] = blank(fields_of(Project)["project"].kind)
+        data["project"] = blank(ProjectCard)
     if sheets.outcomes.tallies:
         data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
         binder.places.update(sheets.outcomes.places)
     for part in ("accounts", "follow_up"):
         if part in data:
             data[part] = data[part].until(day)
+    if "calendar" in data:
+        binder.findings += wrong_calendar(data["calendar"], binder.places)
+        held = data.get("documents") or Publications()
+        data["calendar"] = with_dues(data["calendar"], data["project"], held, binder.places)
     project = Project.model_validate(data)
     findings = [
         *sheets.findings,
         *binder.findings,
         *_dangling(binder, project, sheets),
         *_unused(sheets, project),
+        *unknown_lines(project, binder.places),
         *outside(sheets.outcomes, project.project.period),
     ]
     return Loaded(sheets.name, project, binder.places, in_order(findings))
+
+
+def _tell_open(binder: Binder, card: ProjectCard, node: Node) -> None:
+    """What only a planned project may leave out is missing in every other one."""
+    if card.status == "decided" and isinstance(node, Mapping):
+        binder.tell_missing(ProjectCard, [name for name in OPEN if f"project.{name}" not in binder.places], node)
 
 
 def publications(sheets: Sheets) -> Publications:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from mia_docs.model.record import Formula, Prose
-from mia_docs.quantities import Count, Day, Identifier, Money, Number, Period, Persons, Quantity, Ratio
+from mia_docs.quantities import Clock, Count, Day, Identifier, Money, Number, Period, Persons, Quantity, Ratio
 
 SPACE = re.compile("[\u00a0\u2009\u202f]")
 GROUPED = re.compile(r"[-−+]?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
@@ -20,6 +20,7 @@ FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)")
 SCALES = {"mnkr": 10**6, "mdkr": 10**9, "tkr": 10**3, "kr": 1, "kronor": 1, "miljoner": 10**6, "miljarder": 10**9}
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 PERIOD = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*[-–—/]\s*([0-9]{4}(?:-[0-9]{2}){0,2})")
+CLOCK = re.compile(r"(?:[01][0-9]|2[0-3])[.:][0-5][0-9](?:\s*[-–]\s*(?:[01][0-9]|2[0-3])[.:][0-5][0-9])?")
 LARGEST_DIGITS = 18
 
 
@@ -122,6 +123,14 @@ def yes_no_of(text: str) -> bool | None:
     return {"yes": True, "ja": True, "true": True, "no": False, "nej": False, "false": False}.get(text.strip().lower())
 
 
+def clock_of(text: str) -> Clock | None:
+    """`13.00–16.00` or `13.00`, a dash between; nothing that ends before it begins."""
+    if not CLOCK.fullmatch(text.strip()):
+        return None
+    parts = [part.strip().replace(":", ".") for part in re.split("[-–]", text)]
+    return Clock("–".join(parts)) if parts == sorted(set(parts)) else None
+
+
 HEDGES = ("about", "more_than", "at_least", "at_most")
 """Keys that hedge one value; `from` and `to` together make a range."""
 
@@ -134,16 +143,17 @@ READERS: dict[type, Callable[[str], Any]] = {
     Quantity: measure_of,
     Day: day_of,
     Period: period_of,
+    Clock: clock_of,
     bool: yes_no_of,
     Prose: Prose,
     Formula: Formula,
     str: str,
 }
-"""One reader per declared type; identifiers are read by their own class."""
+"""One reader per declared type; identifiers are read by their own class unless they stand here."""
 
 
 def reader_of(kind: type) -> Callable[[str], Any] | None:
     """The reader for a declared type, or None where the type is a record."""
-    if issubclass(kind, Identifier):
+    if issubclass(kind, Identifier) and kind not in READERS:
         return lambda text: kind(text.strip()) if text.strip() else None
     return READERS.get(kind)

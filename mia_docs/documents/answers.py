@@ -15,7 +15,7 @@ from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.answer_tables import Row, read_rows
 from mia_docs.documents.draft import State
 from mia_docs.documents.kind import Kind, Question
-from mia_docs.model import Prose, Record
+from mia_docs.model import Project, Prose, Record
 from mia_docs.quantities import Day, Money
 from mia_docs.source import Span
 
@@ -77,13 +77,16 @@ SHORT_FORM = {
 
 
 def read_answers(kind: Kind, sheets: Sheets, name: str, day: date) -> tuple[dict[str, Answer], list[Diagnostic]]:
-    """Every question's answer, out of `NAME.yaml` and `NAME/QUESTION.md` as they stood on a day."""
-    sheet = sheets.nodes.get(name)
+    """Every question's answer, out of `NAME.yaml` and `NAME/QUESTION.md` as they stood on a day.
+
+    A file that is a part of the project itself (calendar.yaml) holds no answers, whatever a kind is called.
+    """
+    sheet = None if name in Project.model_fields else sheets.nodes.get(name)
     entries = at_date(sheet, day) if sheet is not None else Mapping((), Span(f"{sheets.folder}/{name}.yaml"))
     if not isinstance(entries, Mapping):
         return {}, [read_error("wrong-shape", entries.at, wanted=Term("mapping"), found=Term("list"))]
     questions = {question.id: question for question in kind.questions()}
-    found = _strangers(entries, sheets, name, questions)
+    found = _strangers(entries, sheets, name, questions, may_hold_items=kind.items)
     answers: dict[str, Answer] = {}
     for id, question in questions.items():
         node, passage = entries.get(id), sheets.passages.get(f"{name}/{id}")
@@ -107,14 +110,18 @@ def _where(question: Question, sheets: Sheets, name: str, entries: Mapping) -> S
     return Span(entries.at.file)
 
 
-def _strangers(entries: Mapping, sheets: Sheets, name: str, questions: Lookup[str, Question]) -> list[Diagnostic]:
-    """Answers to questions that the form does not ask."""
+def _strangers(
+    entries: Mapping, sheets: Sheets, name: str, questions: Lookup[str, Question], *, may_hold_items: bool
+) -> list[Diagnostic]:
+    """Answers to questions that the form does not ask, and front matter of answers, which nobody would read."""
     known = tuple(questions)
     wrong = [(key.text, key.at) for key, _ in entries.entries if key.text not in questions]
-    files = (path for path in sheets.passages if path.startswith(f"{name}/"))
-    words = ((path.removeprefix(f"{name}/"), sheets.passages[path].at) for path in files)
-    wrong += [(word, at) for word, at in words if word not in questions]
-    return [read_error("unknown-question", at, word=word, near=near(word, known)) for word, at in wrong]
+    files = [path for path in sheets.passages if path.startswith(f"{name}/")]
+    words = [(path.removeprefix(f"{name}/"), sheets.passages[path].at) for path in files]
+    wrong += [(word, at) for word, at in words if word not in questions and not may_hold_items]
+    headed = [sheets.heads[path] for path in files if path in sheets.heads and path.removeprefix(f"{name}/") in known]
+    unread = [read_error("front-matter-unread", head.at) for head in headed]
+    return [*unread, *(read_error("unknown-question", at, word=word, near=near(word, known)) for word, at in wrong)]
 
 
 def _answer(question: Question, node: Node) -> tuple[Answer, list[Diagnostic]]:

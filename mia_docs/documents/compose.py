@@ -15,9 +15,12 @@ from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.answered import all_notes, how_answered
 from mia_docs.documents.answers import read_answers
 from mia_docs.documents.charts import draw_charts
+from mia_docs.documents.coming import appointments, shown_events, shown_tasks
 from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
+from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
+from mia_docs.documents.items import Told, items_of
 from mia_docs.documents.members import organisation
 from mia_docs.documents.notices import BETWEEN, NOTICE, notices
 from mia_docs.documents.passages import outdated, render_prose
@@ -42,6 +45,7 @@ from mia_docs.documents.templating import (
     render_body,
 )
 from mia_docs.documents.view import Placed, View
+from mia_docs.documents.visibility import eu_statement, shown_on
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.labels import Labels
 from mia_docs.model import Prose, Publication
@@ -74,16 +78,17 @@ def compose(
     answers, found = read_answers(template.kind, sheets, name, day)
     making.findings += found
     shown = {id: making.shown(answer, id) for id, answer in answers.items()}
-    tokens = _body(making, shown)
+    making.shown_answers = shown
+    tokens = _body(making, shown, items_of(making, template.kind, name))
     notes = all_notes(making, tokens)
     answered = tuple(how_answered(making, notes, answer, shown[id]) for id, answer in answers.items())
     draft = _draft(making, tokens, answered) if making.is_whole else None
     return Composed(None if has_errors(making.findings) else draft, tuple(making.findings), answered, draft)
 
 
-def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
+def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[Told, ...]) -> Stream:
     """The whole text: the kind's body run, parsed, every block spliced in, notes numbered, numbers traced."""
-    names = {**making.names("", table=True), **_functions(making, answers)}
+    names = {**making.names("", table=True), **_functions(making, answers), "items": items}
     text = making.taken(render_body(making.environment, making.template.body, names))
     making.findings += outdated(_written(making), names[RENAMED])
     tokens, notes = take_notes(making.markdown.parse(text), "body")
@@ -104,7 +109,7 @@ def _body(making: Composition, answers: Mapping[str, Shown]) -> Stream:
 
 def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, Any]:
     """What a body can name beside the project's figures."""
-    kind = making.template.kind
+    kind, entries = making.template.kind, Entries(making)
     headings = {each.id: Placed(each.title, making.template.heading(each.id)) for each in kind.sections}
     titles = {each.id: Placed(each.title, making.template.place(each.id, "title")) for each in kind.questions()}
     return {
@@ -117,11 +122,20 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "prose": making.prose,
         "inline": making.inline,
         "organisation": lambda id: organisation(making.view, id),
+        "entry": entries.entry,
+        "months": entries.months,
+        "report_periods": entries.report_periods,
         "anchor": lambda id: Marked(f"{{#{id}}}"),
+        "coming_events": lambda: shown_events(making.view),
+        "coming_tasks": lambda: shown_tasks(making.view),
+        "begin": lambda names: making.block([Token("part_open", "section", 1, attrs={"class": names})]),
+        "end": lambda: making.block([Token("part_close", "section", -1)]),
         "audience": making.publication.audience,
         "document_phase": making.publication.phase,
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
-        "document_title": kind.title.in_language(making.publication.language),
+        "document_title": making.own_title(),
+        "language": making.publication.language,
+        "eu_statement": eu_statement(making.view.project.project, shown_on(making.publication)),
     }
 
 
@@ -180,6 +194,7 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
         answers=answers,
         fingerprint=version,
         typed=tuple(dict.fromkeys(making.tracer.typed)),
+        appointments=appointments(making.view) if "ics" in making.template.kind.formats else (),
     )
 
 
@@ -199,7 +214,8 @@ def _notice(making: Composition, tokens: Stream, slots: Mapping[str, Stream]) ->
 
 def _slot(making: Composition, id: str, text: Prose) -> Stream:
     at = making.template.places.get(f"slots.{id}.text", Span(f"templates/{making.template.name}/document.yaml"))
-    names = making.names("", table=False)
+    names = {**making.names("", table=False), "answers": making.shown_answers}
+    names["organisation"] = lambda id: organisation(making.view, id)
     if "document.fingerprint" not in making.own:
         unprinted = making.own_figure("fingerprint", Code("-"))
         names["document"] = {"as_of": making.own["document.as_of"], "fingerprint": unprinted}

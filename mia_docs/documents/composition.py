@@ -40,7 +40,7 @@ from mia_docs.documents.templating import (
     render_macro,
 )
 from mia_docs.documents.tracing import Tracer, names_with_numbers
-from mia_docs.documents.view import Namespace, View
+from mia_docs.documents.view import Namespace, Placed, View
 from mia_docs.figures.figure import Figure, Stated
 from mia_docs.figures.labels import Labels
 from mia_docs.figures.marks import block_mark, note_mark
@@ -119,12 +119,14 @@ class Composition:
     environment: Environment = field(init=False)
     tracer: Tracer = field(init=False)
     reach: tuple[View, Mapping[str, Any]] | None = None
+    shown_answers: Mapping[str, Shown] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
         self.tracer = Tracer(self.environment.places, self.identifier, names_with_numbers(self.view.names))
-        path = f"documents.documents.{self.publication.id}.as_of"
-        self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, path)
+        path = f"documents.documents.{self.publication.id}"
+        self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, f"{path}.as_of")
+        self.own["document.name"] = self.own_figure("name", Code(f"{self.view.name}/{self.publication.id}"), path)
         self._own()
 
     def _own(self) -> None:
@@ -271,7 +273,8 @@ class Composition:
             text = self.inline(passage)
             self.given[question.id] = self.markdown.parseInline(text)
             return text
-        stream = self.passage(passage, scope, level=4, language=question.language)
+        level = int(question.level.value or 4)
+        stream = self.passage(passage, scope, level=level, language=question.language)
         self.given[question.id] = stream
         return self.block(as_answer(stream, question.id))
 
@@ -334,7 +337,12 @@ class Composition:
             return self.template.read(path.removeprefix("templates/"))
         return self.tree.read(path)
 
+    def own_title(self) -> Placed:
+        """What the document is called: in documents.yaml, or else by its kind."""
+        at = self.view.places.get(f"documents.documents.{self.publication.id}.title")
+        return Placed(self.publication.title or self.template.kind.title.in_language(self.publication.language), at)
+
     def title(self) -> str:
-        kind, project = self.template.kind, self.view.project.project
-        title = title_of(kind.title.in_language(self.publication.language), self.view, self.publication)
-        return f"{title} – {project.short_name}"
+        """The title that stands outside the text: the document's own, whom it is for, and the project."""
+        title = title_of(self.own_title(), self.view, self.publication)
+        return f"{title} – {self.view.project.project.short_name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -122,13 +123,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """What a calendar program takes: whole days from first to last, or hours of the first; `id` never changes."""
+
+    id: str
+    title: str
+    first: date
+    last: date
+    hours: tuple[str, ...] = ()
+    place: str = ""
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One document, ready for every writer.
 
     `tokens` is the text as one flat stream of markdown-it tokens; a `figure_open` token's `n` counts into
     `showings`. `slots` are inline tokens for places outside the text. `ledger` holds the figures that are shown
     and what they derive from, as disclosed for the audience. `files` are the kind's style sheets and shells;
-    `typed` are the numbers in it that are neither figure nor identifier.
+    `typed` are the numbers in it that are neither figure nor identifier; `appointments` are for a calendar file.
     """
 
     project: str
@@ -147,6 +162,7 @@ class Draft:
     answers: tuple[Answered, ...] = ()
     fingerprint: str = ""
     typed: tuple[Typed, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
 
     @property
     def is_illustrative(self) -> bool:
@@ -192,6 +208,7 @@ def _words(draft: Draft) -> Any:
         [_plain(token) for token in draft.tokens],
         {name: [_plain(token) for token in draft.slots[name]] for name in sorted(draft.slots)},
         [(each.figure.id, each.shown, each.section) for each in draft.showings],
+        draft.appointments,
     )
 
 

@@ -8,7 +8,7 @@ whose rounding left most behind, as few as it takes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ from mia_docs.documents.stream import Stream
 from mia_docs.documents.tables import Cell, cells_of, shown_in
 from mia_docs.figures.figure import Figure, round_half_up
 from mia_docs.figures.recipes import Share, Sum
+from mia_docs.figures.remainders import footed
 from mia_docs.figures.wording import WORDINGS
 from mia_docs.quantities import Quantity, Ratio, is_known
 
@@ -178,24 +179,6 @@ def adjusted(found: Sequence[Group]) -> dict[int, int]:
         pairs = zip(group.parts, moved, rounded, strict=True)
         printed |= {part.number: sign * new for (part, sign), new, old in pairs if new != old}
     return printed
-
-
-def footed(
-    exact: Sequence[Fraction], rounded: Sequence[int], total: int, held: Container[int] = ()
-) -> list[int] | None:
-    """The rounded parts, some moved by one so that they add up; None where those that may be moved are too few.
-
-    Largest remainder: moved are the parts whose rounding left most behind in the direction that is missing, the
-    larger part first where two left as much. Parts that were exact are never moved.
-    """
-    missing = total - sum(rounded)
-    way = 1 if missing > 0 else -1
-    behind = {at: way * (each - near) for at, (each, near) in enumerate(zip(exact, rounded, strict=True))}
-    free = sorted(
-        (at for at in behind if behind[at] > 0 and at not in held), key=lambda at: (-behind[at], -abs(exact[at]))
-    )
-    moved = free[: abs(missing)]
-    return [near + way * (at in moved) for at, near in enumerate(rounded)] if len(moved) == abs(missing) else None
 
 
 def _reprint(making: Composition, amount: Amount, digits: int) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 from mia_docs.model import Member, Prose, Record
 from mia_docs.quantities import Count
 
-Format = Literal["md", "html", "docx", "pdf", "portal"]
+Format = Literal["md", "html", "docx", "pdf", "portal", "txt", "eml", "fragment", "ics", "xlsx"]
 Counts = Literal["characters-with-spaces", "characters-without-spaces"]
 QuestionType = Literal["text", "line", "yes_no", "choice", "choices", "list", "money", "table", "reference"]
 CellType = Literal["text", "money", "count", "percent", "date", "code"]
@@ -53,6 +53,7 @@ class Question(Member):
     """One question of a form; `limit` is the most characters that its field takes, counted as the kind says.
 
     `headings` and `elements` are what its answer must hold; `principles` says that the kind's are to show in it.
+    `level` is that of the highest heading in its answer.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Question(Member):
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
     language: Literal["", "sv", "en"] = ""
+    level: Count = Count.exact(4)
     headings: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     principles: bool = False
@@ -82,6 +84,7 @@ class Slot(Member):
 class Kind(Record):
     """document.yaml. `sources: none` leaves the notes on quoted figures to whoever writes the text.
 
+    `items` says that the answers' folder holds items with front matter, which the body prints one after the other.
     `counts` is how the funder counts characters. `contacts` are those that the form asks for; `principles` what is
     to show in every part, such as gender equality.
     """
@@ -92,6 +95,7 @@ class Kind(Record):
     yes_no: str = "Ja / Nej"
     sources: Literal["notes", "none"] = "notes"
     counts: Counts = "characters-with-spaces"
+    items: bool = False
     slots: tuple[Slot, ...] = ()
     contacts: tuple[AskedContact, ...] = ()
     principles: tuple[Element, ...] = ()

@@ -140,8 +140,8 @@ class _Reporting:
         course = tuple(self._course())
         account = self._account()
         follow_up = self.view.project.follow_up
-        now = next((each.outcomes for each in course if each.period.value == self.period), Absent(OUTCOMES))
-        so_far = course[-1].so_far if course and self._is_last(course[-1]) else Absent(OUTCOMES)
+        now = next((each.outcomes for each in course if each.period.value == self.period), Absent("report.outcomes"))
+        so_far = course[-1].so_far if course and self._is_last(course[-1]) else Absent("report.so_far")
         return Report(
             part=self.part,
             period=self.own("period", self.period),

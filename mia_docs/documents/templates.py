@@ -18,6 +18,8 @@ LABELS = "templates/shared/labels.yaml"
 SCREEN = ("templates/shared/style.css", "templates/shared/provenance.css")
 PAPER = "templates/shared/print.css"
 SCRIPT = "templates/shared/provenance.js"
+MAIL, MAIL_CLIENTS = "mail.css", "mail-clients.css"
+"""Style sheets of e-mails by name, shared or a kind's own: what is written into elements, and what clients look up."""
 PORTAL, PORTAL_SCRIPT = "templates/shared/portal.css", "templates/shared/portal.js"
 
 
@@ -90,7 +92,24 @@ def _files(name: str, kind: Kind) -> tuple[str, ...]:
     """Style sheets in the order that they apply, the pages' scripts, and the Word shell."""
     shell = (f"templates/{kind.shell}",) if kind.shell else ()
     portal = (PORTAL, PORTAL_SCRIPT) if "portal" in kind.formats else ()
-    return (*SCREEN, f"templates/{name}/style.css", PAPER, SCRIPT, *portal, *shell)
+    sheets = [f"templates/{folder}/{each}" for each in (MAIL, MAIL_CLIENTS) for folder in ("shared", name)]
+    mail = sheets if {"eml", "fragment"} & {*kind.formats} else ()
+    return (*SCREEN, f"templates/{name}/style.css", PAPER, SCRIPT, *portal, *mail, *shell)
+
+
+def is_mail_sheet(path: str) -> bool:
+    """Whether a file holds the styles that an e-mail has in its elements."""
+    return path.endswith(f"/{MAIL}")
+
+
+def is_mail_sheet_for_clients(path: str) -> bool:
+    """Whether a file holds the styles that only a mail program's own circumstances call for."""
+    return path.endswith(f"/{MAIL_CLIENTS}")
+
+
+def is_sheet(path: str) -> bool:
+    """Whether a file is a style sheet of pages, on screen or on paper."""
+    return path.endswith(".css") and not path.endswith((f"/{MAIL}", f"/{MAIL_CLIENTS}"))
 
 
 def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:

@@ -14,6 +14,7 @@ from mia_docs.figures.figure import Figure
 from mia_docs.figures.ledger import Ledger
 from mia_docs.figures.renaming import new_id
 from mia_docs.model import Declarations, Member, Project, Prose, Record
+from mia_docs.quantities import Period, is_known
 from mia_docs.source import Span
 
 WORKED_OUT = ("counts", "totals", "shares")
@@ -130,6 +131,7 @@ class Namespace:
             held = next((member for member in self._held if getattr(member, "id", None) == key), None)
         else:
             held = getattr(self._held, key, None) if _is_field(self._held, key) else None
+            held = None if isinstance(held, Period) and not is_known(held) else held
         if held is None and _is_field(self._held, key):
             return Absent(path, self.is_broken())
         if held is None and (new := self._view.today(path)):

@@ -9,17 +9,20 @@ from graphlib import CycleError, TopologicalSorter
 
 from mia_docs.content.findings import read_error, read_warning
 from mia_docs.diagnostics import Argument, Diagnostic, Term
+from mia_docs.figures.distribution import is_distribution, shared_out, weighed
 from mia_docs.figures.evaluation import Evaluation, Operand
-from mia_docs.figures.expressions import Expression, Problem, Stretch, names_in
+from mia_docs.figures.expressions import Call, Expression, Problem, Stretch, names_in
 from mia_docs.figures.figure import MOST_DECIMALS, Derivation, Figure, Stated, decimals_of
 from mia_docs.figures.formula import parse
 from mia_docs.figures.intervals import times
 from mia_docs.figures.renaming import new_id
-from mia_docs.figures.scope import ProjectScope, is_meant
+from mia_docs.figures.scope import ProjectScope
 from mia_docs.figures.units import agree, is_scaled, kind_named, kind_of, noun_of, unit_named, unit_of
 from mia_docs.model import DeclaredFigure
 from mia_docs.quantities import Number, Quantity, Ratio, is_known
 from mia_docs.source import Span
+
+LABELS = ("label", "label_en")
 
 
 @dataclass(slots=True)
@@ -54,8 +57,13 @@ class Declaring:
                     trees[name] = tree
         needs = {name: tuple(self._needs(tree, trees)) for name, tree in trees.items()}
         for name in _in_order(needs, lambda chain: self._tell_circle(trees, chain)):
-            if f"figures.{name}" not in self.figures:
-                self._work(name, self.declared[name], trees[name])
+            tree = trees[name]
+            if f"figures.{name}" in self.figures:
+                continue
+            if isinstance(tree, Call) and is_distribution(tree):
+                self._distribute(name, self.declared[name], tree)
+            else:
+                self._work(name, self.declared[name], tree)
 
     def _check_precision(self, name: str, each: DeclaredFigure) -> None:
         precision = each.precision.value if each.precision else None
@@ -78,20 +86,15 @@ class Declaring:
         """The declared formulas that a formula stands on."""
         for used in names_in(tree):
             id = new_id(self.renamed, used.id)
-            if used.is_pattern:
-                yield from (name for name in trees if is_meant(["figures", name], id.split("."), {}))
-            elif id.startswith("figures.") and id.removeprefix("figures.") in trees:
-                yield id.removeprefix("figures.")
+            yield from (name for name in trees if _stands_on(id, name))
 
     def _tell_circle(self, trees: Mapping[str, Expression], chain: tuple[str, ...]) -> str:
         """Tells a circle at the figure in it that is declared first, and gives that figure up."""
         order = list(self.declared)
         start = min(range(len(chain)), key=lambda at: order.index(chain[at]))
         chain = (*chain[start:], *chain[:start], chain[start])
-        name, following = chain[0], ["figures", chain[1]]
-        used = [
-            each for each in names_in(trees[name]) if is_meant(following, new_id(self.renamed, each.id).split("."), {})
-        ]
+        name = chain[0]
+        used = [each for each in names_in(trees[name]) if _stands_on(new_id(self.renamed, each.id), chain[1])]
         arguments = {"chain": " → ".join(f"figures.{each}" for each in chain)}
         self._fail(name, self.declared[name], [Problem("formula-cycle", used[0].at, arguments)])
         return name
@@ -108,6 +111,20 @@ class Declaring:
         noun = noun_of(each.unit) if each.unit else made.unit.noun
         self._derive(name, each, value, noun, evaluation.inputs, counted)
 
+    def _distribute(self, name: str, each: DeclaredFigure, tree: Call) -> None:
+        """One figure for each member that the key names, called `NAME.MEMBER`."""
+        evaluation = Evaluation(self._text(each), self.scope)
+        members = weighed(evaluation, tree.arguments[1])
+        parts = shared_out(evaluation, tree, members, _decimals(each, 0))
+        self._tell_renamed(name, each, tree)
+        self._tell(name, each, evaluation.problems)
+        for at, one in enumerate(members):
+            words = {key: _named(getattr(each, key), self.scope.name(one.path) or one.member) for key in LABELS}
+            value = self._finished(name, each, parts[at]) if parts else None
+            value = kind_named(each.unit).unknown() if value is None else value
+            own = each.model_copy(update=words)
+            self._derive(f"{name}.{one.member}", own, value, noun_of(each.unit), evaluation.inputs)
+
     def _finished(self, name: str, each: DeclaredFigure, made: Operand) -> Quantity | None:
         """The value in the unit that was declared, or that the formula gives; None where neither will do."""
         if not is_known(made.value):
@@ -122,11 +139,15 @@ class Declaring:
         return _as_kind(made.value, kind, _decimals(each, _own_decimals(made.value, kind)))
 
     def _fail(self, name: str, each: DeclaredFigure, problems: Iterable[Problem], inputs: Iterable[str] = ()) -> None:
-        """An unknown figure, and what is wrong with it at its place in the formula."""
+        """An unknown figure, and what is wrong with it."""
+        self._tell(name, each, problems)
+        self._derive(name, each, kind_named(each.unit).unknown(), noun_of(each.unit), inputs)
+
+    def _tell(self, name: str, each: DeclaredFigure, problems: Iterable[Problem]) -> None:
+        """What is wrong with a formula, at its place in it."""
         text, at = self._text(each), self._at(name, "formula")
         for problem in problems:
             self._report(problem.name, place_in(at, text, problem.at), problem.arguments)
-        self._derive(name, each, kind_named(each.unit).unknown(), noun_of(each.unit), inputs)
 
     def _tell_renamed(self, name: str, each: DeclaredFigure, tree: Expression) -> None:
         for used in names_in(tree):
@@ -169,13 +190,13 @@ class Declaring:
         inputs = tuple(inputs)
         statuses = {each.status for each in inputs} - {None}
         status = statuses.pop() if len(statuses) == 1 else None
-        illustrative = any(each.illustrative for each in inputs)
+        illustrative = each.illustrative or any(one.illustrative for one in inputs)
         self.figures[id] = Figure(
             id, self.project, value, labels, status, illustrative, stated, statement, derived, noun=noun
         )
 
     def _at(self, name: str, key: str) -> Span:
-        path = f"figures.figures.{name}"
+        path = f"figures.figures.{name.partition('.')[0]}"
         return self.places.get(f"{path}.{key}") or self.places.get(path) or Span("figures.yaml")
 
     def _text(self, each: DeclaredFigure) -> str:
@@ -206,6 +227,17 @@ def _in_order(needs: Mapping[str, tuple[str, ...]], give_up: Callable[[tuple[str
         except CycleError as error:
             inputs_first = error.args[1]  # the first stands at the end once more
             left[give_up(tuple(reversed(inputs_first[1:])))] = ()
+
+
+def _stands_on(id: str, name: str) -> bool:
+    """Whether an id, or a pattern, means a declared figure or one that it is distributed into."""
+    first, *rest = id.split(".")
+    return first == "figures" and rest[:1] in ([name], ["*"])
+
+
+def _named(label: str, member: str) -> str:
+    """A label with a member's name where it asks for one, or else behind it."""
+    return label.replace("{name}", member) if "{name}" in label or not label else f"{label}, {member}"
 
 
 def _as_kind(value: Quantity, kind: type[Quantity], decimals: int) -> Quantity:

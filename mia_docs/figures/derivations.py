@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mia_docs.figures.accounts import accounted
+from mia_docs.figures.cofinancing import cofinancing, liquidity
 from mia_docs.figures.outcomes import outcomes
-from mia_docs.figures.recipes import Counted, Recipe, Share, Sum
+from mia_docs.figures.recipes import Counted, Later, Recipe, Share, Sum
 from mia_docs.model import Budget, Member, Project, Record
 from mia_docs.model.budget import Cash, ErufCosts, InKind, PhaseCosts, PrivateSupport, PublicSupport
 from mia_docs.model.organisation import Association
@@ -80,7 +81,7 @@ def participants(project: Project) -> Iterator[Recipe]:
     if project.subprojects:
         yield Sum("totals.participants", tuple(f"subprojects.{each.id}.participants" for each in project.subprojects))
     for gender in ("women", "men"):
-        if getattr(project.project.participants, gender) is not None:
+        if getattr(project.project.participants, gender, None) is not None:
             yield Share(f"shares.{gender}", f"project.participants.{gender}", "project.participants.total")
 
 
@@ -163,15 +164,31 @@ def accounts(project: Project) -> Iterator[Recipe]:
     yield from accounted(project, (each for each in identities if isinstance(each, Sum)))
 
 
+def due_days(project: Project) -> Iterator[Recipe]:
+    """The last day for each time of a duty that has a rule: so many days after the period that it concerns."""
+    for duty in project.calendar.duties if project.calendar else ():
+        path = f"calendar.duties.{duty.id}"
+        for due in duty.due if duty.within is not None else ():
+            yield Later(f"{path}.due.{due.id}.date", f"{path}.due.{due.id}.period", f"{path}.within")
+
+
 DERIVATIONS: tuple[Callable[[Project], Iterator[Recipe]], ...] = (
     budget_lines,
     budget_costs,
     budget_financing,
+    cofinancing,
+    liquidity,
     participants,
     months,
     municipalities,
     parties,
     accounts,
     outcomes,
+    due_days,
 )
 """Every built-in derivation, inputs before what stands on them."""
+
+
+def recipes_of(project: Project) -> dict[str, Recipe]:
+    """Every recipe by the id of what it gives, also where it has nothing to stand on yet."""
+    return {recipe.id: recipe for derive in DERIVATIONS for recipe in derive(project)}

@@ -84,7 +84,7 @@ class Evaluation:
             case Call():
                 return self._call(tree)
             case Comparison():
-                return self._wrong("formula-truth", tree.at)
+                return self.wrong("formula-truth", tree.at)
 
     def holds(self, tree: Comparison) -> bool | None:
         """Whether a comparison is true; None where nobody can say."""
@@ -93,23 +93,24 @@ class Evaluation:
     def sides(self, tree: Comparison) -> tuple[Operand, Operand, bool | None]:
         """Both sides of a comparison, and whether it is true."""
         left, right = self.work(tree.left), self.work(tree.right)
-        unit = self._together((left, tree.left.at), (right, tree.right.at))
+        unit = self.together((left, tree.left.at), (right, tree.right.at))
         return left, right, compared(tree.sign, left.value, right.value) if unit else None
 
-    def _wrong(self, name: str, at: Stretch, **arguments: Term | str | tuple[str, ...]) -> Operand:
+    def wrong(self, name: str, at: Stretch, **arguments: Term | str | tuple[str, ...]) -> Operand:
+        """Tells a problem; what stands in for the value."""
         self.problems.append(Problem(name, at, arguments))
         return NOTHING_KNOWN
 
     def _named(self, id: str, at: Stretch) -> Operand:
         found = self.scope.find(id)
         if found is None:
-            return self._wrong("formula-unknown", at, word=id, near=self.scope.near(id))
+            return self.wrong("formula-unknown", at, word=id, near=self.scope.near(id))
         self.inputs[id] = None
         if found.value is None:
             return NOTHING_KNOWN
         value = found.value
         if not isinstance(value, Quantity):
-            return self._wrong("formula-kind", at, word=id, kind=Term(f"kind-{value.unit}"))
+            return self.wrong("formula-kind", at, word=id, kind=Term(f"kind-{value.unit}"))
         bare = Number(value.value, value.low, value.high, value.hedge, value.decimals)
         return Operand(bare, unit_of(value, found.noun))
 
@@ -117,24 +118,25 @@ class Evaluation:
         parts = [(is_less, self.work(part), part.at) for is_less, part in tree.terms]
         return [(Operand(negated(part.value), part.unit) if is_less else part, at) for is_less, part, at in parts]
 
-    def _together(self, left: tuple[Operand, Stretch], right: tuple[Operand, Stretch]) -> Unit | None:
+    def together(self, left: tuple[Operand, Stretch], right: tuple[Operand, Stretch]) -> Unit | None:
         """The one unit of two things that are added or compared; a finding that names both where there is none."""
         if not is_known(left[0].value) or not is_known(right[0].value):
             return None
         unit = summed(left[0].unit, right[0].unit)
         if unit is None:
-            words = {"left": self._words(left[1]), "right": self._words(right[1])}
-            self._wrong("formula-units", right[1], **words, one=left[0].unit.term, other=right[0].unit.term)
+            words = {"left": self.words(left[1]), "right": self.words(right[1])}
+            self.wrong("formula-units", right[1], **words, one=left[0].unit.term, other=right[0].unit.term)
         return unit
 
-    def _words(self, at: Stretch) -> str:
+    def words(self, at: Stretch) -> str:
+        """A stretch of the formula on one line."""
         return " ".join(self.text[at.start : at.end].split())
 
     def _gathered(self, parts: list[tuple[Operand, Stretch]]) -> Unit | None:
         """The one unit of many, the first that does not fit told; the rest follow from it."""
         unit, behind = parts[0][0].unit, parts[0][1]
         for part, at in parts[1:]:
-            both = self._together((Operand(part.value, unit), behind), (part, at))
+            both = self.together((Operand(part.value, unit), behind), (part, at))
             if both is None:
                 return None
             unit, behind = both, behind.to(at)
@@ -159,20 +161,22 @@ class Evaluation:
 
     def _divided(self, made: Operand, by: Operand, at: Stretch) -> Operand:
         if holds_zero(by.value):
-            return self._wrong("formula-zero", at, word=self._words(at))
+            return self.wrong("formula-zero", at, word=self.words(at))
         return Operand(over(made.value, by.value), divided(made.unit, by.unit))
 
     def _call(self, tree: Call) -> Operand:
         if tree.function == "count":
             return self._count(tree)
+        if tree.function == "distribute":
+            return self.wrong("formula-alone", tree.at, word=self.words(tree.at))
         parts = [part for argument in tree.arguments for part in self._argument(argument)]
         if tree.function == "share":
             (part, part_at), (whole, whole_at) = parts
-            is_one = self._together((part, part_at), (whole, whole_at))
+            is_one = self.together((part, part_at), (whole, whole_at))
             return Operand(self._divided(part, whole, whole_at).value, A_SHARE) if is_one else NOTHING_KNOWN
         if not parts:
             is_sum = tree.function == "sum"
-            return NOTHING if is_sum else self._wrong("formula-empty", tree.at, word=self._words(tree.at))
+            return NOTHING if is_sum else self.wrong("formula-empty", tree.at, word=self.words(tree.at))
         return self._folded(parts, GATHERING[tree.function])
 
     def _argument(self, tree: Expression) -> Iterator[tuple[Operand, Stretch]]:
@@ -182,7 +186,7 @@ class Evaluation:
             return
         ids = self.scope.matching(tree.id)
         if ids is None:
-            yield self._wrong("formula-unknown", tree.at, word=tree.id, near=self.scope.near(tree.id)), tree.at
+            yield self.wrong("formula-unknown", tree.at, word=tree.id, near=self.scope.near(tree.id)), tree.at
         for id in ids or ():
             yield self._named(id, tree.at), tree.at
 
@@ -195,6 +199,6 @@ class Evaluation:
         if found is None:
             is_there = not path or self.scope.find(path) is not None
             name, near = ("formula-no-list", "") if is_there else ("formula-unknown", self.scope.near(path))
-            return self._wrong(name, argument.at, word=self._words(argument.at), near=near)
+            return self.wrong(name, argument.at, word=self.words(argument.at), near=near)
         (self.counted if members is not None else self.inputs).update(dict.fromkeys(found))
         return Operand(Number.exact(len(found)), Unit(word=COUNTED))

@@ -16,6 +16,8 @@ SUPPRESSED = "suppressed"
 """The status of a figure whose value an audience may not see."""
 EMPTY = "empty"
 """The status of a share of nobody: there is none, and that is no mistake."""
+OPEN = "open"
+"""The status of an amount that has its place in a workbook and that nobody has given yet."""
 MOST_DECIMALS = 6
 """Most decimals that a reader is shown."""
 

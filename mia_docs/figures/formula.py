@@ -31,9 +31,16 @@ THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 PLUS, MINUS = ("+",), ("-", "−", "–")
 TIMES, OVER = ("×", "*", "·"), ("÷", "/")
 COMPARES = {"<": "<", "<=": "≤", "≤": "≤", "=": "=", "!=": "≠", "≠": "≠", ">=": "≥", "≥": "≥", ">": ">"}
-FUNCTIONS = {"sum": (1, None), "count": (1, 1), "min": (1, None), "max": (1, None), "share": (2, 2)}
+FUNCTIONS = {
+    "sum": (1, None),
+    "count": (1, 1),
+    "min": (1, None),
+    "max": (1, None),
+    "share": (2, 2),
+    "distribute": (2, 3),
+}
 """Functions with the fewest and the most arguments that they take."""
-TAKES_STAR = ("sum", "count", "min", "max")
+TAKES_STAR = ("sum", "count", "min", "max", "distribute")
 
 
 def parse(text: str) -> Expression | Problem:

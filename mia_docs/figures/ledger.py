@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from mia_docs.content.periods import written
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.figures.accounts import ROOT as ACCOUNTS
 from mia_docs.figures.accounts import AccountLabels, entered
@@ -21,6 +22,8 @@ from mia_docs.figures.recipes import Recipe, formula_of, inputs_of, worked_out
 from mia_docs.figures.renaming import new_id, wrong_renamings
 from mia_docs.figures.scope import Drawer, ProjectScope
 from mia_docs.model import Member, Project, Record, Source, Statement
+from mia_docs.model.liquidity import Month
+from mia_docs.model.organisation import CoFinancier, Given, organisations
 from mia_docs.quantities import Day, Identifier, Period, Quantity, Value, is_known
 from mia_docs.source import Span
 
@@ -36,7 +39,7 @@ class Ledger:
 
     `lists` holds the ids of the members that count, by the path of their list; `renamed` old ids and their new
     ones; `findings` what is wrong with declared figures; `broken` names the parts that could not be read whole;
-    `checks` are the project's own, worked out.
+    `checks` are the project's own, worked out; `names` is what members of lists are called, by path.
     """
 
     project: str
@@ -47,6 +50,7 @@ class Ledger:
     findings: tuple[Diagnostic, ...] = ()
     broken: frozenset[str] = frozenset()
     checks: tuple[Asserted, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, id: str) -> Figure | None:
         """A figure by its id or an old one of it."""
@@ -93,7 +97,9 @@ def make_ledger(
     findings, checks = maker.declare(others, broken)
     held = project.figures.renamed if project.figures else {}
     renamed = {old: new for old, new in held.items() if old not in maker.figures}
-    return Ledger(name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks)
+    return Ledger(
+        name, maker.figures, tuple(maker.unlabelled), maker.lists, renamed, findings, broken, checks, maker.names
+    )
 
 
 @dataclass(slots=True)
@@ -110,10 +116,13 @@ class _Maker:
     unlabelled: list[str] = field(default_factory=list)
     outcome_labels: OutcomeLabels = field(init=False)
     account_labels: AccountLabels = field(init=False)
+    organisations: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.outcome_labels = OutcomeLabels(self.project, self.labels)
         self.account_labels = AccountLabels(self.project, self.labels)
+        parties = organisations(self.project.organisations)
+        self.organisations = {each.id: each.short or each.name for _, each in parties}
 
     def state_outcomes(self) -> None:
         """What tables count, and what stars in formulas mean by it."""
@@ -136,7 +145,8 @@ class _Maker:
             if here in ("documents", "figures"):
                 continue
             if isinstance(value, FIGURE_TYPES):
-                self._put_stated(here, value, name, quoted)
+                if is_known(value) or here in self.places:  # else it is left open, and there is no such figure
+                    self._put_stated(here, value, name, quoted)
             elif isinstance(value, Record):
                 self.state(value, here, name, quoted)
             elif isinstance(value, tuple):
@@ -150,11 +160,17 @@ class _Maker:
             if not isinstance(member, Member):
                 continue
             here = f"{path}.{member.id}"
-            self.state(member, here, _name_of(member) or name, quoted)
+            self.state(member, here, self._called(member, here) or name, quoted)
             inner = self.figures.pop(f"{here}.value", None)
             if inner is not None and isinstance(member, Statement):
                 words = {"sv": member.label, "en": member.label_en or member.label}
                 self.figures[here] = replace(inner, id=here, labels=words, noun=member.unit)
+
+    def _called(self, member: Member, path: str) -> str:
+        """What labels call a member: by its own name, an organisation by its id, a period after whom it belongs to."""
+        if isinstance(member, CoFinancier):
+            return self.organisations.get(member.id, member.id)
+        return (_period_name(self.names, path) if isinstance(member, Given | Month) else "") or _name_of(member)
 
     def _put_stated(self, id: str, value: Value, name: str, quoted: Quoted | None) -> None:
         at = self.places.get(id)
@@ -178,7 +194,7 @@ class _Maker:
         if before is not None:
             self.figures[recipe.id] = replace(before, value=value, derived=derivation)
             return
-        labels = self._labels(recipe.id, self._name_at(recipe.id))
+        labels = self._labels(recipe.id, name_at(self.names, recipe.id))
         illustrative = any(self.figures[id].illustrative for id in derivation.inputs)
         is_empty = recipe.id.startswith((f"{ROOT}.", f"{ACCOUNTS}.")) and not is_known(value)
         status = EMPTY if is_empty else self._status(recipe.id)
@@ -189,7 +205,7 @@ class _Maker:
         held = self.project.figures
         if held is None:
             return (), ()
-        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed), others)
+        scope = ProjectScope(Drawer(self.figures, self.lists, broken, held.renamed, self.names), others)
         declaring = Declaring(self.name, held.figures, held.renamed, self.places, self.figures, scope)
         declaring.declare()
         asserting = Asserting(self.places, scope, held.renamed)
@@ -214,14 +230,6 @@ class _Maker:
             self.unlabelled.append(id)
         return found or {}
 
-    def _name_at(self, id: str) -> str:
-        path = id
-        while path:
-            path = path.rpartition(".")[0]
-            if path in self.names:
-                return self.names[path]
-        return ""
-
     def _status(self, id: str) -> str | None:
         if id.startswith("project.record."):
             record = self.project.project.record
@@ -238,6 +246,23 @@ class _Maker:
         accounts = self.project.accounts.periods if self.project.accounts else ()
         status = next((each.status for each in accounts if each.id == period), None)
         return None if way == "shares" or line == "period" else "utbetalt" if line == "paid" else status
+
+
+def name_at(names: Mapping[str, str], id: str) -> str:
+    """The name of the member that a figure belongs to, also of a period that content does not list yet."""
+    path = id
+    while path:
+        path = path.rpartition(".")[0]
+        if found := names.get(path) or _period_name(names, path):
+            return found
+    return ""
+
+
+def _period_name(names: Mapping[str, str], path: str) -> str:
+    """`2020-06`; behind a member's own name where the period is one of its parts."""
+    above, _, last = path.rpartition(".")
+    owner, period = above.rpartition(".")[0], written(last)
+    return f"{names.get(owner, '')}, {period}" if period and "." in owner else period
 
 
 def _name_of(member: Record) -> str:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 
-from mia_docs.quantities import Count, Hedge, Persons, Quantity, Ratio, Value, is_known
+from mia_docs.quantities import Count, Day, Hedge, Period, Persons, Quantity, Ratio, Value, is_known
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Adds `plus`, takes away `minus`; lines of the form that are not there count as nothing."""
+    """Adds `plus`, takes away `minus`; lines of the form that are not there count as nothing.
+
+    Where there is nothing to add there is no sum, unless it is taken `from_nothing`, as a balance may be.
+    """
 
     id: str
     plus: tuple[str, ...]
     minus: tuple[str, ...] = ()
+    from_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,16 @@ class Counted:
     paths: tuple[str, ...] = ()
 
 
-Recipe = Sum | Share | Counted
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The day so many days after the last one of a period."""
+
+    id: str
+    after: str
+    days: str
+
+
+Recipe = Sum | Share | Counted | Later
 ValueOf = Callable[[str], Value | None]
 
 
@@ -45,6 +59,8 @@ def inputs_of(recipe: Recipe) -> tuple[str, ...]:
     """The ids that a recipe stands on."""
     if isinstance(recipe, Sum):
         return (*recipe.plus, *recipe.minus)
+    if isinstance(recipe, Later):
+        return (recipe.after, recipe.days)
     return (recipe.part, recipe.whole) if isinstance(recipe, Share) else recipe.paths
 
 
@@ -52,14 +68,18 @@ def formula_of(recipe: Recipe, known: Callable[[str], bool]) -> str:
     """The recipe in signs, without the lines that are not there."""
     if isinstance(recipe, Counted):
         return recipe.of
+    if isinstance(recipe, Later):
+        return f"{recipe.after} + {recipe.days}"
     if isinstance(recipe, Share):
         return f"{recipe.part} ÷ {recipe.whole}"
     plus = " + ".join(id for id in recipe.plus if known(id))
     return plus + "".join(f" − {id}" for id in recipe.minus if known(id))
 
 
-def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | None:
+def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | Day | None:
     """What a recipe gives over some values; None where it has nothing to stand on."""
+    if isinstance(recipe, Later):
+        return _later(value_of(recipe.after), value_of(recipe.days))
     if isinstance(recipe, Counted):
         return Count.exact(recipe.number)
     if isinstance(recipe, Share):
@@ -68,14 +88,27 @@ def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | None:
     if people is not None:
         return people
     terms = [(value, 1) for id in recipe.plus if (value := value_of(id)) is not None]
+    less = [(value, -1) for id in recipe.minus if (value := value_of(id)) is not None]
+    if recipe.from_nothing and not terms and less and isinstance(less[0][0], Quantity):
+        terms = [(type(less[0][0]).exact(0), 1)]
     if not terms:
         return None
-    terms += [(value, -1) for id in recipe.minus if (value := value_of(id)) is not None]
+    terms += less
     first = terms[0][0]
     total = first if isinstance(first, Quantity) else None
     for value, sign in terms[1:]:
         total = None if total is None else add(total, value, sign)
     return total
+
+
+def _later(period: Value | None, days: Value | None) -> Day | None:
+    """So many days after a period's last; unknown where either is."""
+    if not isinstance(period, Period) or not isinstance(days, Quantity):
+        return None
+    if period.last is None or days.value is None:
+        return Day.unknown()
+    day = period.last + timedelta(days=int(days.value))
+    return Day(day, day)
 
 
 def _people(recipe: Sum, value_of: ValueOf) -> Persons | None:

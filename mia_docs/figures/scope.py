@@ -30,6 +30,10 @@ class Shelf(Protocol):
         """Old ids and their new ones."""
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """What members of lists are called, by their path."""
+
+    @property
     def broken(self) -> frozenset[str]:
         """Parts that could not be read whole."""
 
@@ -45,6 +49,7 @@ class Drawer:
     lists: Mapping[str, tuple[str, ...]]
     broken: frozenset[str]
     renamed: Mapping[str, str]
+    names: Mapping[str, str]
 
     def get(self, id: str) -> Figure | None:
         return self.figures.get(id) or self.figures.get(new_id(self.renamed, id))
@@ -97,6 +102,11 @@ class ProjectScope:
         today = rest if rest in shelf.lists else new_id(shelf.renamed, rest)
         ids = shelf.lists.get(today)
         return None if ids is None else tuple(f"{front}{today}.{id}" for id in ids)
+
+    def name(self, path: str) -> str:
+        """What a member of a list is called."""
+        shelf, _, rest = self._home(path)
+        return shelf.names.get(rest, "")
 
     def near(self, id: str) -> str:
         shelf, front, rest = self._home(id)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from mia_docs.figures.figure import EMPTY, MOST_DECIMALS, SUPPRESSED, round_half_up
+from mia_docs.figures.figure import EMPTY, MOST_DECIMALS, OPEN, SUPPRESSED, round_half_up
 from mia_docs.figures.numerals import IN_WORDS
 from mia_docs.quantities import Day, Hedge, Identifier, Money, Period, Quantity, Value
 
@@ -237,12 +237,15 @@ def end(value: Value, style: Style) -> str:
     return date_words(_period(value).end, style)
 
 
-def period(value: Value, style: Style) -> str:
-    """`1 juni 2020–30 september 2022`, what both ends share written once: `1 februari–31 maj 2020`."""
+def period(value: Value, style: Style, long: bool = False) -> str:
+    """`1 juni 2020–30 september 2022`, what both ends share written once: `1 februari–31 maj 2020`.
+
+    In tables `2020-06-01–2022-09-30` unless `long`.
+    """
     whole = _period(value)
     if whole.start == whole.end:
-        return date_words(whole.start, style)
-    if style.table:
+        return date_words(whole.start, style, long)
+    if style.table and not long:
         return f"{whole.start.iso()}{DASH}{whole.end.iso()}"
     full = PATTERNS[max(whole.start.precision, whole.end.precision, key=list(PATTERNS).index)]
     return years(value, style) if full == "y" else _span(whole, style, full, full.removesuffix(" y"))
@@ -282,18 +285,19 @@ def code(value: Value, style: Style) -> str:  # noqa: ARG001 - one signature for
 INSTEAD = {
     SUPPRESSED: {"table": "..", "sv": "uppgift skyddad", "en": "not disclosed"},
     EMPTY: {"table": DASH, "sv": "ingen andel", "en": "no share"},
+    OPEN: {"table": "", "sv": "", "en": ""},
 }
 """What stands for a figure that has no number to print, by its status.
 
 Two dots, as in official statistics: a number that would point at someone, or that protects one. A dash: a share of
-nobody.
+nobody. Nothing: an amount that is still to be given.
 """
 
 
 def instead(status: str, style: Style, capital: bool = False) -> str:
     """The words for a figure that has no number to print, whatever filter it is printed with."""
     words = INSTEAD[status]["table" if style.table else style.language]
-    return words[0].upper() + words[1:] if capital else words
+    return words[:1].upper() + words[1:] if capital else words
 
 
 WORDINGS: dict[str, Callable[..., str]] = {

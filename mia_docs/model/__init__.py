@@ -3,6 +3,7 @@
 from mia_docs.model.account import Account, Accounts
 from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
+from mia_docs.model.calendar import Calendar
 from mia_docs.model.choice import RuleChoice
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations, DeclaredCheck, DeclaredFigure
@@ -23,6 +24,7 @@ __all__ = [
     "Activity",
     "AnyKey",
     "Budget",
+    "Calendar",
     "Contact",
     "Declarations",
     "DeclaredCheck",

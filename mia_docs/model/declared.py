@@ -10,7 +10,10 @@ from mia_docs.quantities import Count, Quantity
 
 
 class DeclaredFigure(Record):
-    """figures.yaml, one figure: a value or a formula, its unit, the words that name it, decimals to print."""
+    """figures.yaml, one figure: a value or a formula, its unit, the words that name it, decimals to print.
+
+    An `illustrative` one is made up, and so is all that is worked out from it.
+    """
 
     label: str
     label_en: str = ""
@@ -18,6 +21,7 @@ class DeclaredFigure(Record):
     formula: Formula | None = None
     unit: str = ""
     precision: Count | None = None
+    illustrative: bool = False
 
 
 class DeclaredCheck(Record):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from mia_docs.model.record import Member, Record, Refers, Standing
-from mia_docs.quantities import Bankgiro, Cfar, Code, Count, Day, OrgNumber
+from mia_docs.quantities import Bankgiro, Cfar, Code, Count, Day, Money, OrgNumber
 
 ANY_ORGANISATION = Refers(("organisations.municipalities", "organisations.associations", "organisations.authorities"))
 MUNICIPALITY = Refers(("organisations.municipalities",))
@@ -86,11 +86,21 @@ class Staffing(Record):
     full_time: Count | None = None
 
 
+class Given(Member):
+    """What a co-financier gave in one report period; its id is the period's (`h2_2020`)."""
+
+    cash: Money | None = None
+    in_kind: Money | None = None
+
+
 class CoFinancier(Member):
-    """An organisation that co-finances, in the application's order."""
+    """An organisation that co-finances, in the application's order: what it has committed, and what it gave so far."""
 
     id: Annotated[str, ANY_ORGANISATION]
     status: Standing = "decided"
+    committed_cash: Money | None = None
+    committed_in_kind: Money | None = None
+    periods: tuple[Given, ...] = ()
 
 
 class Partner(Member):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mia_docs.model.record import AmountStatus, Member, Prose, Record
+from mia_docs.model.record import AmountStatus, Member, Prose, Record, Standing
 from mia_docs.quantities import Code, Count, Day, DiaryNumber, Money, Period, Persons, Ratio
 
 
@@ -15,6 +15,7 @@ class Programme(Record):
     area: Code | None = None
     area_name: str = ""
     objective: Code | None = None
+    county_budget: Money | None = None
 
 
 class Call(Record):
@@ -62,10 +63,11 @@ class BankRecord(Record):
 
 
 class Parties(Record):
-    """Stated numbers of parties, where the members themselves are not listed."""
+    """Stated numbers of parties, where the members themselves are not listed; `authorities` by their names."""
 
     associations: Count | None = None
     municipalities: Count | None = None
+    authorities: tuple[str, ...] = ()
 
 
 class Related(Record):
@@ -83,22 +85,35 @@ class Border(Member):
     text: Prose | None = None
 
 
+class Visibility(Record):
+    """How the Union's support is shown where the programme's period does not decide it alone.
+
+    `eu_statement_from` is the day from which a project of 2014–2020 shows the words of 2021–2027; `no_eu_statement` is
+    the reason why a project shows none.
+    """
+
+    eu_statement_from: Day | None = None
+    no_eu_statement: str = ""
+
+
 class ProjectCard(Record):
-    """project.yaml."""
+    """project.yaml. A planned project is called by words that are no name yet, and may leave `OPEN` fields out."""
 
     name: str
     short_name: str
+    status: Standing = "decided"
     diary_number: DiaryNumber | None = None
     language: str = "sv"
     programme: Programme
     call: Call | None = None
-    period: Period
+    period: Period = Period.unknown()
     deadline: Day | None = None
     region: str = ""
+    web: str = ""
     owner: str = ""
     evaluator: str = ""
     external_evaluation: bool | None = None
-    participants: Participants
+    participants: Participants | None = None
     participant_period: Period | None = None
     target_age: Code | None = None
     redirect_age: Code | None = None
@@ -108,3 +123,8 @@ class ProjectCard(Record):
     record: BankRecord | None = None
     related: Related = Related()
     bordering: tuple[Border, ...] = ()
+    visibility: Visibility = Visibility()
+
+
+OPEN = ("period", "participants")
+"""Fields that a planned project may leave out; every other project has them."""

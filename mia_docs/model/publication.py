@@ -22,7 +22,7 @@ LISTS: Mapping[str, str] = {
 
 
 class Publication(Member):
-    """One document: a kind, a date, one audience and one language.
+    """One document: a kind, a date, one audience and one language; a `title` where the kind's own will not do.
 
     `answers` names the folder and file of its answers; the kind's own name unless given. `period` is what a report
     tells of, `phase` the phase that a review closes. `as_of_is_sample_choice` says that the date was chosen for an
@@ -32,6 +32,7 @@ class Publication(Member):
     """
 
     kind: str
+    title: str = ""
     as_of: Day
     as_of_is_sample_choice: bool = False
     audience: Audience = "public"

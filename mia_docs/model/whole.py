@@ -5,10 +5,12 @@ from __future__ import annotations
 from mia_docs.model.account import Accounts
 from mia_docs.model.activity import Activity
 from mia_docs.model.budget import Budget
+from mia_docs.model.calendar import Calendar
 from mia_docs.model.contact import Contact
 from mia_docs.model.declared import Declarations
 from mia_docs.model.follow_up import FollowUp
 from mia_docs.model.goal import Goal, Risk
+from mia_docs.model.liquidity import Liquidity
 from mia_docs.model.organisation import Organisations
 from mia_docs.model.outcome import Outcomes
 from mia_docs.model.project import ProjectCard
@@ -31,9 +33,11 @@ class Project(Record):
     budget: Budget | None = None
     accounts: Accounts | None = None
     follow_up: FollowUp | None = None
+    liquidity: Liquidity | None = None
     sources: tuple[Source, ...] = ()
     results: Results | None = None
     outcomes: Outcomes | None = None
+    calendar: Calendar | None = None
     figures: Declarations | None = None
     contacts: tuple[Contact, ...] = ()
     documents: Publications = Publications()

@@ -22,9 +22,9 @@ def alternative(token: Token) -> str:
     return str(token.meta["alternative"])
 
 
-def picture(token: Token) -> Picture:
-    """The drawing without marks, as a picture of its own."""
-    return Picture(without_marks(str(token.meta["svg"])).encode(), SVG)
+def picture(token: Token, drawing: str = "svg") -> Picture:
+    """The drawing without marks, as a picture of its own; `narrow` is the one for telephones."""
+    return Picture(without_marks(str(token.meta[drawing])).encode(), SVG)
 
 
 def on_screen(token: Token, draft: Draft) -> str:

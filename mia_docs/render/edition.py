@@ -10,6 +10,7 @@ from pathlib import Path
 from mia_docs.content.findings import read_error
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
+from mia_docs.render.fragment import fragment_files, write_picture
 from mia_docs.render.ledger import figures_csv, figures_json
 from mia_docs.render.portal_json import write_portal_json
 from mia_docs.render.text import write_text
@@ -64,17 +65,52 @@ def _portal_json(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
     return write_portal_json(draft), ()
 
 
+def _ics(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.ics import write_ics
+
+    return write_ics(draft), ()
+
+
+def _workbook(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.workbook import write_workbook
+
+    return write_workbook(draft), ()
+
+
+def _plain(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.plain_text import write_plain
+
+    return write_plain(draft), ()
+
+
+def _eml(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.eml import write_eml
+
+    return write_eml(draft)
+
+
+def _fragment(draft: Draft, _ledger: bytes, _cache: Path) -> Written:
+    from mia_docs.render.fragment import write_fragment
+
+    return write_fragment(draft), ()
+
+
 WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
     "html": _html,
     "docx": _word,
     "pdf": _pdf,
     "portal.html": _portal,
     "portal.json": _portal_json,
+    "ics": _ics,
+    "xlsx": _workbook,
+    "txt": _plain,
+    "eml": _eml,
+    "fragment.html": _fragment,
 }
 """Writers by the ending of their file; each imports its foreign library only when it is called."""
 
-PARTS = {"portal": ("portal.html", "portal.json")}
-"""Formats that are several files."""
+PARTS = {"portal": ("portal.html", "portal.json"), "fragment": ("fragment.html",)}
+"""Formats whose files are called otherwise; a fragment has its pictures beside it."""
 
 SHEETS = {
     "html": (".css", ".js"),
@@ -82,33 +118,40 @@ SHEETS = {
     "pdf": (".css",),
     "portal.html": (".css", ".js"),
     "portal.json": (),
+    "ics": (),
+    "xlsx": (),
+    "txt": (),
+    "eml": (".css",),
+    "fragment.html": (".css",),
 }
 """Endings of the kind's files that a format depends on."""
 
 
 def endings(draft: Draft) -> tuple[str, ...]:
     """The endings of the files that a document's formats are, but for those that are always written."""
-    files = (ending for format in draft.formats for ending in PARTS.get(format, (format,)))
-    return tuple(ending for ending in files if ending in WRITERS)
+    files = [ending for format in draft.formats for ending in PARTS.get(format, (format,))]
+    pictures = fragment_files(draft) if "fragment" in draft.formats else ()
+    return (*(ending for ending in files if ending in WRITERS), *pictures)
 
 
 def render_text(draft: Draft) -> Edition:
-    """The text edition and the ledger files: quick, and always written together."""
-    text, lines = write_text(draft)
-    name = draft.document
-    files = {f"{name}.md": text, "figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
-    return Edition(files)
+    """The text edition, where the kind has one, and the ledger files: quick, and always written together."""
+    text, lines = write_text(draft) if "md" in draft.formats else (b"", {})
+    files = {"figures.json": figures_json(draft, lines), "figures.csv": figures_csv(draft)}
+    return Edition({f"{draft.document}.md": text, **files} if text else files)
 
 
 def render_format(draft: Draft, format: str, ledger: bytes, cache: Path) -> Edition:
     """One format of a document; `cache` is a folder for prepared fonts."""
+    if format not in WRITERS:
+        return Edition({f"{draft.document}.{format}": write_picture(draft, format)})
     data, found = WRITERS[format](draft, ledger, cache)
     return Edition({f"{draft.document}.{format}": data} if data else {}, found)
 
 
 def digest_for(draft: Draft, format: str, ledger: bytes) -> str:
     """What the bytes of one format depend on, as a hash: words, the ledger that it carries, style sheets or shell."""
-    kept = {name: data for name, data in draft.files.items() if name.endswith(SHEETS[format])}
+    kept = {name: data for name, data in draft.files.items() if name.endswith(SHEETS.get(format, ()))}
     answers = write_portal_json(draft) if format in PARTS["portal"] else b""
     parts = hashlib.sha256(draft.digest().encode() + ledger + answers)
     for name, data in sorted(kept.items()):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mia_docs.documents.draft import Draft, Showing
-from mia_docs.figures.figure import Figure, bounds_text, value_text
+from mia_docs.figures.figure import OPEN, Figure, bounds_text, value_text
 
 SCHEMA = 1
 ADJUSTED = "by rounding so that the table foots"
@@ -24,7 +24,8 @@ BOM = "\ufeff"
 def figures_json(draft: Draft, lines: Mapping[int, int]) -> bytes:
     """Every showing of a draft, with its line in the text edition (`lines` by showing number).
 
-    Behind them, under `inputs`, the figures that shown ones derive from and that are not shown themselves.
+    A cell that is still to be filled in shows nothing and is not listed. Behind them, under `inputs`, the figures that
+    shown ones derive from and that are not shown themselves.
     """
     head = {
         "schema": SCHEMA,
@@ -34,7 +35,8 @@ def figures_json(draft: Draft, lines: Mapping[int, int]) -> bytes:
         "audience": draft.audience,
     }
     start = json.dumps(head, ensure_ascii=False)[:-1]
-    shown = (_entry(draft, showing, lines.get(number)) for number, showing in enumerate(draft.showings))
+    said = [(number, each) for number, each in enumerate(draft.showings) if each.figure.status != OPEN]
+    shown = (_entry(draft, showing, lines.get(number)) for number, showing in said)
     return f'{start}, "figures": {_rows(shown)}, "inputs": {_rows(_inputs(draft))}}}\n'.encode()
 
 
@@ -123,6 +125,7 @@ def figures_csv(draft: Draft) -> bytes:
             each.figure.status or "",
         )
         for each in draft.showings
+        if each.figure.status != OPEN
     }
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")

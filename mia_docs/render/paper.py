@@ -8,7 +8,7 @@ from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
 from mia_docs.documents.notices import BETWEEN
 from mia_docs.documents.templates import PAPER as SHARED
-from mia_docs.documents.templates import PORTAL, SCREEN
+from mia_docs.documents.templates import PORTAL, SCREEN, is_sheet
 from mia_docs.render.html_blocks import Blocks, entries, write_contents
 from mia_docs.render.html_inline import Inline
 from mia_docs.render.shell import full_title
@@ -99,8 +99,6 @@ def _quoted(words: str) -> str:
 
 def _style(draft: Draft) -> str:
     """The shared sheet for paper, then the kind's own."""
-    own = [
-        data for path, data in draft.files.items() if path.endswith(".css") and path not in (SHARED, PORTAL, *SCREEN)
-    ]
+    own = [data for path, data in draft.files.items() if is_sheet(path) and path not in (SHARED, PORTAL, *SCREEN)]
     sheets = [draft.files.get(SHARED, b""), *own]
     return "\n".join(data.decode("utf-8", "replace") for data in sheets).replace("</", "<\\/")

@@ -5,6 +5,8 @@ Why: Word and mail programs print no SVG. Labels are drawn with the packaged fon
 
 from __future__ import annotations
 
+import struct
+
 from mia_docs.documents.draft import Picture
 from mia_docs.render.fonts import FACES
 
@@ -29,3 +31,17 @@ def png_of(picture: Picture, width: int) -> bytes:
         sans_serif_family=FAMILY,
     )
     return bytes(drawn)
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Pixels across and down of a PNG or JPEG."""
+    if data.startswith(b"\x89PNG"):
+        return struct.unpack(">II", data[16:24])
+    at = 2
+    while at + 9 < len(data):
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            down, across = struct.unpack(">HH", data[at + 5 : at + 9])
+            return across, down
+        at += 2 + length
+    return 3, 2

@@ -7,6 +7,7 @@ from html import escape
 
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
+from mia_docs.documents.templates import is_sheet
 from mia_docs.render.html_blocks import Entry, write_contents
 from mia_docs.render.html_inline import Inline
 from mia_docs.render.words import words
@@ -102,5 +103,5 @@ def _contents(draft: Draft, found: tuple[Entry, ...]) -> str:
 
 def _style(draft: Draft, left_out: tuple[str, ...]) -> str:
     """The draft's style sheets in their order, but for some."""
-    sheets = (data for path, data in draft.files.items() if path.endswith(".css") and path not in left_out)
+    sheets = (data for path, data in draft.files.items() if is_sheet(path) and path not in left_out)
     return "\n".join(data.decode("utf-8", "replace").strip() for data in sheets).replace("</", "<\\/") + "\n"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 from dataclasses import dataclass, field
 
 from mia_docs.documents.draft import Picture
-from mia_docs.render.pictures import SVG, png_of
+from mia_docs.render.pictures import SVG, png_of, size_of
 from mia_docs.render.word_markup import PIC, Element, element, q, w
 from mia_docs.render.word_package import KIND, Package
 
@@ -63,20 +62,6 @@ class Pictures:
         line = self.line * EMU_PER_TWIP
         width = line if picture.media_type == SVG else min(line, across * EMU_PER_PIXEL)
         return width, width * down // across
-
-
-def size_of(data: bytes) -> tuple[int, int]:
-    """Pixels across and down of a PNG or JPEG."""
-    if data.startswith(b"\x89PNG"):
-        return struct.unpack(">II", data[16:24])
-    at = 2
-    while at + 9 < len(data):
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            down, across = struct.unpack(">HH", data[at + 5 : at + 9])
-            return across, down
-        at += 2 + length
-    return 3, 2
 
 
 def _inline(extent: tuple[int, int], id: int, alternative: str, relation: str) -> Element:

@@ -35,7 +35,7 @@ def clean(package: Package) -> None:
 
 def describe(package: Package, draft: Draft) -> None:
     """Properties of the document, and the language that its styles start from."""
-    package.add(CORE_PART, _core(draft), CORE_TYPE)
+    package.add(CORE_PART, core_properties(draft), CORE_TYPE)
     package.relate("", CORE_KIND, CORE_PART)
     package.add(ABOUT_PART, _about(), f"{OFFICE}.extended-properties+xml")
     package.relate("", f"{KIND}/extended-properties", ABOUT_PART)
@@ -45,7 +45,8 @@ def describe(package: Package, draft: Draft) -> None:
         each.set(q("w:val"), language)
 
 
-def _core(draft: Draft) -> Element:
+def core_properties(draft: Draft) -> Element:
+    """Title, language and date of a document, for any file of the Office kind."""
     day = f"{draft.as_of.low or EARLIEST}T00:00:00Z"
     root = parse(
         f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="{DC}" xmlns:dcterms="{TERMS}" xmlns:xsi="{XSI}"/>'.encode()

@@ -18,6 +18,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Ej vald",
         "skip": "Hoppa till innehållet",
         "table": "Tabell: {caption}",
+        "picture": "[Bild: {words}]",
+        "chart": "[Diagram: {words}]",
+        "links": "Länkar",
     },
     "en": {
         "contents": "Contents",
@@ -29,6 +32,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unchecked": "Not selected",
         "skip": "Skip to the content",
         "table": "Table: {caption}",
+        "picture": "[Picture: {words}]",
+        "chart": "[Chart: {words}]",
+        "links": "Links",
     },
 }
 
@@ -117,6 +123,40 @@ def panel_words(language: str) -> Mapping[str, Any]:
 def words(language: str) -> Mapping[str, str]:
     """The words of a language; English for one that the table does not know."""
     return WORDS.get(language, WORDS["en"])
+
+
+BOOK: Mapping[str, Mapping[str, str]] = {
+    "sv": {
+        "sources": "Källor",
+        "intro": "Var varje siffra kommer ifrån. Bladet läses av programmet när arbetsboken lämnas tillbaka.",
+        "label": "Uppgift",
+        "value": "Värde",
+        "from": "Hämtas från",
+        "cell": "Cell",
+        "id": "Beteckning",
+        "whole": "Hela kronor, noll eller mer",
+        "whole.why": "Skriv ett helt tal utan minustecken. Lämna cellen tom om uppgiften saknas.",
+        "page": "Sida {page} ({pages})",
+    },
+    "en": {
+        "sources": "Sources",
+        "intro": "Where each figure comes from. The program reads this sheet when the workbook is returned.",
+        "label": "Figure",
+        "value": "Value",
+        "from": "Taken from",
+        "cell": "Cell",
+        "id": "Id",
+        "whole": "Whole kronor, nought or more",
+        "whole.why": "Write a whole number without a minus. Leave the cell empty where nothing is known.",
+        "page": "Page {page} ({pages})",
+    },
+}
+"""What a workbook says by itself."""
+
+
+def book_words(language: str) -> Mapping[str, str]:
+    """The words of a workbook; English for a language that the table does not know."""
+    return BOOK.get(language, BOOK["en"])
 
 
 PORTAL: Mapping[str, Mapping[str, str]] = {

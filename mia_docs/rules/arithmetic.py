@@ -71,7 +71,9 @@ def _statements_agree(evidence: Evidence, figure: Figure) -> bool:
 
     recipe = figure.derived.recipe if figure.derived else None
     together = worked_out(recipe, stated) if recipe else None
-    return isinstance(figure.statement, Quantity) and together is not None and figure.statement.meets(together)
+    return (
+        isinstance(figure.statement, Quantity) and isinstance(together, Quantity) and figure.statement.meets(together)
+    )
 
 
 def _parts(evidence: Evidence, figure: Figure) -> Iterator[Note]:

@@ -22,7 +22,8 @@ VARIABLE = re.compile(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,[^)]*)?\)")
 HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![0-9a-fA-F])")
 PLAIN = {"white": "#ffffff", "black": "#000000"}
 GROUNDS = frozenset({":root", "html", "body"})
-PAPER = "print.css"
+APART = ("print.css", "mail.css", "mail-clients.css")
+"""Style sheets that never meet those of the screen."""
 
 Colours = Mapping[str, str]
 
@@ -62,10 +63,12 @@ def contrast_low(evidence: Evidence) -> Iterator[Finding]:
 
 @lru_cache(maxsize=64)
 def _pairs(sheets: tuple[tuple[str, bytes], ...]) -> tuple[Pair, ...]:
-    """Every text colour with its ground, in every theme that the sheets have; screen and paper apart."""
-    screen = [each for path, data in sheets if not path.endswith(PAPER) for each in _declared(path, data)]
-    paper = [each for path, data in sheets if path.endswith(PAPER) for each in _declared(path, data)]
-    return tuple(dict.fromkeys((*_of(screen), *_of(paper))))
+    """Every text colour with its ground, in every theme that the sheets have; screen, paper and e-mail apart."""
+    media: dict[str, list[Declared]] = {}
+    for path, data in sheets:
+        medium = next((each for each in APART if path.endswith(f"/{each}")), "")
+        media.setdefault(medium, []).extend(_declared(path, data))
+    return tuple(dict.fromkeys(pair for declared in media.values() for pair in _of(declared)))
 
 
 def _of(declared: list[Declared]) -> Iterator[Pair]:

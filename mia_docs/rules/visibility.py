@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from mia_docs.diagnostics import Severity
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.flat import flats, with_languages
+from mia_docs.documents.visibility import Statement, eu_statement, is_european, shown_on
 from mia_docs.model.project import Programme
-from mia_docs.rules.evidence import Evidence, Finding
+from mia_docs.rules.evidence import Arguments, Evidence, Finding
 from mia_docs.rules.written import marked_up
 
-EUROPEAN = re.compile(r"europe|\bESF\b|\bERUF\b|\bAMIF\b|rättvis omställning|\bJust Transition\b", re.IGNORECASE)
-"""Funds whose name says that they are the European Union's."""
 OLD = re.compile(r"(?:Europeiska unionen|European Union)\s*[–—-]?\s*(?:Europeiska|European)")
 """The statement of 2014–2020: the Union and the fund's name."""
 NEW = re.compile(r"(?:Medf|F)inansieras av Europeiska unionen|(?:Co-f|F)unded by the European Union")
 """The statement since 2021; projects of the earlier period were asked to take it over, from a day that is not known."""
 EMBLEM = re.compile(r"emblem|flag|\bEU\b|europ", re.IGNORECASE)
-SINCE = 2021
+UNION = "Medfinansieras av Europeiska unionen"
 USELESS = re.compile(
     r"(?:en |ett |a |an |the )?(?:bild(?:en)?|foto(?:grafi)?|image|picture|photo|figur|figure|diagram|chart|graf|graph|"
     r"logga|logotyp|logo|ikon|icon|skärmbild|skärmdump|screenshot|img|dsc|illustration)[ _-]?\d*\.?"
@@ -45,29 +44,36 @@ LONG, ENOUGH = 8, 3
 
 
 def eu_block_missing(evidence: Evidence) -> Iterator[Finding]:
-    """A public document of a project with European money lacks the emblem or its statement, or has another period's.
+    """A public document of a project with European money lacks the emblem or its statement, or has another time's.
 
     Why: beneficiaries must show the emblem and the statement in everything that they publish; the funder may cut the
-    support where they do not.
+    support where they do not. A project that has no support must not say that it has.
     Example: a report of 2022 in a programme of 2021–2027 that says "Europeiska unionen – Europeiska socialfonden".
-    Instead: put `{{ statement(project.programme) }}` of shared/visibility.md at the top of the kind's body.md; for
-    2021–2027 with the words, `{{ statement(project.programme, "Medfinansieras av Europeiska unionen") }}`.
+    Instead: put `{{ statement(project.programme) }}` of shared/visibility.md at the top of the kind's body.md: it
+    chooses the words by programme and day. Where a project of 2014–2020 takes over the later words, state the day as
+    `visibility: {eu_statement_from: DATE}` in project.yaml; where no support is granted yet, the reason as
+    `no_eu_statement`.
     """
-    programme = evidence.view.project.project.programme
-    if not EUROPEAN.search(f"{programme.fund} {programme.name}"):
+    card = evidence.view.project.project
+    if not is_european(card.programme):
         return
+    published = {each.id: shown_on(each) for each in evidence.view.project.documents.documents}
     for draft in evidence.drafts:
         if draft.audience == "public":
-            missing = _missing(draft, programme)
-            at = evidence.place(f"documents.documents.{draft.document}.kind")
+            wanted = eu_statement(card, published.get(draft.document, draft.as_of.low))
+            missing = _missing(draft, wanted, is_free=not card.visibility.eu_statement_from)
             if missing:
                 severity = None if "." in missing else Severity.NOTE
-                wanted = {"document": draft.document, "wanted": _wanted(programme)}
-                yield Finding(at, wanted, message_id=missing, severity=severity)
+                arguments: Arguments = {"document": draft.document, "wanted": _words(card.programme, wanted)}
+                at = evidence.place(f"documents.documents.{draft.document}.kind")
+                yield Finding(at, arguments, message_id=missing, severity=severity)
 
 
-def _missing(draft: Draft, programme: Programme) -> str:
-    """The message that tells what is not there, or nothing."""
+def _missing(draft: Draft, wanted: Statement, *, is_free: bool) -> str:
+    """The message that tells what is not there, or nothing; the later words do for the earlier ones where it `is_free`.
+
+    Where the day of the switch is not known, nobody can say which of the two a document is to have.
+    """
     has_emblem = any(
         child.type == "image" and EMBLEM.search(f"{child.attrs.get('src', '')} {child.content}")
         for token in draft.tokens
@@ -75,21 +81,20 @@ def _missing(draft: Draft, programme: Programme) -> str:
     )
     words = " ".join(each.text.replace("\n", " ") for each in flats(draft.tokens, draft.slots, draft.language))
     is_new, is_old = bool(NEW.search(words)), bool(OLD.search(words))
+    if wanted == "none":
+        return "eu-block-missing.unfounded" if is_new or is_old else ""
     if not (is_new or is_old) and not has_emblem:
         return "eu-block-missing"
     if not has_emblem:
         return "eu-block-missing.emblem"
-    return "" if is_new or (is_old and not _is_after(programme)) else "eu-block-missing.statement"
+    is_right = is_new if wanted == "union" else is_old or (is_new and is_free)
+    return "" if is_right else "eu-block-missing.statement"
 
 
-def _is_after(programme: Programme) -> bool:
-    start = programme.period.start.low if programme.period else None
-    return start is not None and start.year >= SINCE
-
-
-def _wanted(programme: Programme) -> str:
-    fund = "Europeiska unionen – Europeiska socialfonden" if "social" in programme.fund.lower() else ""
-    return fund if fund and not _is_after(programme) else "Medfinansieras av Europeiska unionen"
+def _words(programme: Programme, wanted: Statement) -> str:
+    """The statement in words; of a fund whose official words are not known here, the later one."""
+    is_social = "social" in programme.fund.lower()
+    return "Europeiska unionen – Europeiska socialfonden" if wanted == "fund" and is_social else UNION
 
 
 def picture_said_badly(evidence: Evidence) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ from mia_docs.statistics.suppression import withheld_counts
 
 HIDDEN = "contacts"
 """The one part of a project whose figures, members and places are for internal documents only."""
+DUTIES = "calendar.duties."
+"""What the project has to do is its own affair, and no secret: it is left out of public documents."""
 USUAL_THRESHOLD = 5
 """The smallest count that is published where the project's own could not be read."""
 MEMBER = re.compile(rf"(?<![\w.])((?:(?:{'|'.join(Related.model_fields)})\.)?{HIDDEN}\.)\w+")
@@ -42,11 +44,12 @@ def disclose(
     contacts = tuple(_public(contact) for contact in project.contacts)
     secret = _withheld(project, ledger, others)
     kept: Mapping[str, Figure] = {
-        each.id: _suppressed(each) if each.id in secret else _told(each) for each in ledger if not _is_hidden(each.id)
+        each.id: _suppressed(each) if each.id in secret else _told(each) for each in ledger if _is_public(each.id)
     }
     outcomes = project.outcomes.model_copy(update={"rows": Rows()}) if project.outcomes else None
-    seen = project.model_copy(update={"contacts": contacts, "outcomes": outcomes})
-    return seen, replace(ledger, figures=kept, checks=())
+    calendar = project.calendar.model_copy(update={"duties": ()}) if project.calendar else None
+    seen = project.model_copy(update={"contacts": contacts, "outcomes": outcomes, "calendar": calendar})
+    return seen, replace(ledger, figures=kept, checks=(), names={})
 
 
 def _withheld(project: Project, ledger: Ledger, others: Iterable[Ledger]) -> set[str]:
@@ -87,6 +90,10 @@ def _public(contact: Contact) -> Contact:
 def _is_hidden(id: str) -> bool:
     """Whether an id, `PROJECT/ID` where it is another project's, is of what is hidden."""
     return id.rpartition("/")[2].split(".")[0] == HIDDEN
+
+
+def _is_public(id: str) -> bool:
+    return not _is_hidden(id) and not id.startswith(DUTIES)
 
 
 def _told(figure: Figure) -> Figure:

@@ -190,7 +190,7 @@ def test_explain_leads_to_the_line() -> None:
 
 def test_explain_follows_a_related_project_home() -> None:
     """`predecessor.…` is the other project's figure, shown where that one is shown."""
-    one = run_mia(ROOT, "explain", "predecessor.project.participants.total").stdout
+    one = run_mia(ROOT, "explain", "mia-vidare/predecessor.project.participants.total").stdout
     assert one == run_mia(ROOT, "explain", "mia/project.participants.total").stdout
     assert "mia/project.participants.total" in one
 

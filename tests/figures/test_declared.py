@@ -279,6 +279,29 @@ def test_figures_json_names_the_line_of_a_formula(tmp_path: Path) -> None:
     assert "budget.esf_support" in draft.ledger
 
 
+def test_a_total_is_distributed_over_the_members_of_a_list(tmp_path: Path) -> None:
+    """A figure for each, named by its member, in steps that add up to the total; what is made up stays so."""
+    declared = """\
+figures:
+  total: {label: Totalt, value: "1 000 kr", illustrative: yes}
+  parts: {label: "Del, {name}", formula: distribute(figures.rest; subprojects.*.participants; 10 kr), unit: kr}
+  rest: {label: Rest, formula: figures.total − figures.total × figures.rate}
+  rate: {label: Andel, value: {from: 40 %, to: 45 %}}
+  again: {label: Tillsammans, formula: sum(figures.parts.*)}
+""".replace("10 kr", "10")
+    row = "- {{id: {0}, name: {0}, short: {1}, owner: sf_demo, participants: {2}}}\n"
+    parts = "".join(row.format(*each) for each in (("one", "Ett", 33), ("two", "Två", 33), ("three", "Tre", 34)))
+    ledger = demo(tmp_path, declared, subprojects=parts).ledger
+    assert ledger.findings == ()
+    made = [ledger.figures[f"figures.parts.{id}"] for id in ("one", "two", "three")]
+    assert [(quantity(each).low, quantity(each).high) for each in made] == [(180, 200), (180, 200), (190, 200)]
+    assert [each.label() for each in made] == ["Del, Ett", "Del, Två", "Del, Tre"]
+    assert all(each.illustrative and type(each.value) is Money for each in made)
+    assert made[0].derived is not None and "subprojects.two.participants" in made[0].derived.inputs
+    again = quantity(ledger.figures["figures.again"])
+    assert (again.low, again.high) == (550, 600)
+
+
 def test_a_ledger_without_declared_figures_is_as_before(tmp_path: Path) -> None:
     """No figures.yaml: nothing declared, nothing renamed, nothing found."""
     root = lay_out(tmp_path, {})

@@ -17,11 +17,11 @@ import pytest
 
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
+from mia_docs.render.pictures import size_of
 from mia_docs.render.word import write_word
 from mia_docs.render.word_controls import NAMESPACE
 from mia_docs.render.word_markup import find, q
 from mia_docs.render.word_package import Package
-from mia_docs.render.word_pictures import size_of
 from mia_docs.render.word_tables import Cell, Table, widths
 from tests.render import word_shells
 from tests.render.clients import word_faults

@@ -22,6 +22,8 @@ from mia_docs.render.pdf import write_pdf
 from mia_docs.render.portal import write_portal
 from mia_docs.render.text import write_text
 from mia_docs.render.word import write_word
+from mia_docs.render.word_markup import find
+from mia_docs.render.word_package import Package
 from mia_docs.workspace import open_workspace
 from tests.cases import lay_out
 from tests.render import word_shells
@@ -122,13 +124,14 @@ def headers(draft: Draft, shell: bytes) -> dict[str, str]:
     return found
 
 
+def _without_headers(package: Package) -> None:
+    for each in find(package.xml("word/document.xml"), ".//w:headerReference"):
+        each.getparent().remove(each)
+
+
 def test_every_header_of_word_says_it(made: Mapping[str, Draft]) -> None:
     """Also in a shell that has no headers of its own; a draft that has nothing to say leaves them alone."""
-    bare = word_shells.changed(
-        lambda package: [
-            each.getparent().remove(each) for each in package.xml("word/document.xml").iter("{*}headerReference")
-        ]
-    )
+    bare = word_shells.changed(_without_headers)
     shells = {"ours": word_shells.shell(), "bare": bare}
     draft = replace(made["memo-internal"], slots=dict.fromkeys(("reference", "footer", "subtitle", "title"), ()))
     for name, shell in shells.items():

@@ -1,0 +1,79 @@
+"""What the projects' calendars say is to be done next: the end of `mia status`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import click
+
+from mia_docs import workspace as conductor
+from mia_docs.cli.catalogue import say, value_words
+from mia_docs.cli.columns import wrapped
+from mia_docs.cli.status_text import days_left
+from mia_docs.documents.coming import Task, coming_tasks, who_does
+from mia_docs.source import Span
+from mia_docs.workspace import Workspace
+
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One task of a project, who does it, how many days are left, and where the duty stands."""
+
+    project: str
+    task: Task
+    who: str
+    days: int
+    at: Span
+
+
+def next_tasks(workspace: Workspace) -> list[Next]:
+    """The next few tasks of each project, counted from today."""
+    return [each for project in workspace.sheets for each in _of_project(workspace, project)]
+
+
+def _of_project(workspace: Workspace, project: str) -> Iterator[Next]:
+    view = conductor.view(workspace, project, workspace.today, "internal")
+    for task in coming_tasks(view)[:FEW]:
+        at = view.places.get(f"calendar.duties.{task.duty.id}", Span(f"content/{project}/calendar.yaml"))
+        yield Next(project, task, who_does(view, task), ((task.date.high or date.max) - workspace.today).days, at)
+
+
+def calendar_lines(tasks: list[Next], language: str) -> Iterator[str]:
+    """By project: the day, how far away it is, what is to be done, for which time and by whom."""
+    for project in dict.fromkeys(each.project for each in tasks):
+        yield click.style(say(language, "calendar-next", {"project": project}), bold=True)
+        for each in tasks:
+            if each.project == project:
+                yield wrapped(f"  {each.task.date.iso()}  {days_left(each.days, language)}", below="    ")
+                yield wrapped(_what(each, language), "    ", "      ")
+
+
+def _what(each: Next, language: str) -> str:
+    of = each.task.due.period
+    words = each.task.duty.text
+    if of is not None:
+        words = f"{words}, {value_words(of.start if of.start == of.end else of, language)}"
+    return say(language, "calendar-who", {"words": words, "who": each.who}) if each.who else words
+
+
+def calendar_json(tasks: list[Next]) -> list[dict[str, Any]]:
+    """The same for programs: the keys of docs/status.md."""
+    return [
+        {
+            "project": each.project,
+            "duty": each.task.duty.id,
+            "text": each.task.duty.text,
+            "concerns": each.task.due.period.iso() if each.task.due.period else None,
+            "who": each.who or None,
+            "by": each.task.date.iso(),
+            "days_left": each.days,
+            "file": each.at.file,
+            "line": each.at.line,
+        }
+        for each in tasks
+    ]

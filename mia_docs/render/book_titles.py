@@ -1,0 +1,34 @@
+"""Titles of sheets as spreadsheet programs allow them: short, without some signs, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LONGEST = 31
+REFUSED = re.compile(r"[\[\]:*?/\\]")
+
+
+def titles_of(wanted: Sequence[str]) -> list[str]:
+    """A title for each of those wanted."""
+    made: list[str] = []
+    for words in wanted:
+        made.append(_distinct(_short(REFUSED.sub(" ", words).strip().strip("'") or "Blad"), made))
+    return made
+
+
+def _short(words: str) -> str:
+    """Cut between words, and said to be cut."""
+    if len(words) <= LONGEST:
+        return words
+    cut = words[:LONGEST]
+    return cut[: max(cut.rfind(" "), LONGEST // 2)].rstrip(" ,") + "…"
+
+
+def _distinct(title: str, taken: Sequence[str]) -> str:
+    known = {each.casefold() for each in taken}
+    number, made = 2, title
+    while made.casefold() in known:
+        end = f" {number}"
+        number, made = number + 1, title[: LONGEST - len(end)] + end
+    return made

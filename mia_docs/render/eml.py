@@ -1,0 +1,108 @@
+"""DOC.eml: the document as an e-mail that opens as a draft, with a text part and its pictures inside.
+
+No clock and no chance in it: the date is the document's at midnight UTC; boundaries and the message's id come from its
+fingerprint.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from html import escape
+from typing import Any, cast
+
+from mia_docs.content.findings import read_warning
+from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.draft import Draft
+from mia_docs.documents.markdown import plain
+from mia_docs.documents.notices import example
+from mia_docs.render.mail import mail_body, subject
+from mia_docs.render.mail_pictures import mail_pictures
+from mia_docs.render.mail_styles import kept_style
+from mia_docs.render.plain_text import write_plain
+from mia_docs.source import Span
+
+MOST_HTML, MOST_STYLE = 102_000, 16_000
+"""Gmail cuts a longer text off, and drops longer style sheets."""
+MAILBOX = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
+NOWHERE = "invalid"
+"""The domain that by standard nobody has."""
+
+HEAD = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>{title}</title>
+<style>
+{style}
+</style>
+</head>
+<body style="margin: 0; padding: 0;">
+{body}</body>
+</html>
+"""
+
+
+def write_eml(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The message, and what a mail program would cut off."""
+    style, key = kept_style(draft), f"{draft.document}.{draft.fingerprint}"
+    domain = _domain(_mailbox(draft))
+    body = mail_body(draft, lambda picture: f"cid:{_content_id(picture.name, key, domain)}")
+    page = HEAD.format(language=escape(draft.language), title=escape(subject_line(draft)), style=style, body=body)
+    message = _headed(draft, f"<{key}@{domain}>")
+    message.set_content(write_plain(draft).decode(), cte="quoted-printable")
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = draft.language
+    part = cast(Any, message.get_payload())[1]
+    for picture in mail_pictures(draft).values():
+        maintype, subtype = picture.media_type.split("/")
+        id = f"<{_content_id(picture.name, key, domain)}>"
+        part.add_related(picture.data(), maintype, subtype, cid=id, filename=picture.name, disposition="inline")
+    for number, each in enumerate(each for each in message.walk() if each.is_multipart()):
+        each.set_boundary(f"=_{key}.{number}")
+    return message.as_bytes(policy=SMTP), _too_large(draft, len(page.encode()), len(style.encode()))
+
+
+def subject_line(draft: Draft) -> str:
+    """The subject, which says so where figures are made up."""
+    return f"{example(draft.language)}: {subject(draft)}" if draft.is_illustrative else subject(draft)
+
+
+def _headed(draft: Draft, id: str) -> EmailMessage:
+    """A message with its headers, in the order that they are written."""
+    message = EmailMessage(policy=SMTP)
+    mailbox, day = _mailbox(draft), draft.as_of.high
+    if MAILBOX.fullmatch(mailbox):
+        message["From"] = Address(plain(draft.slots.get("sender", ())), addr_spec=mailbox)
+    message["Subject"] = subject_line(draft)
+    if day is not None:
+        message["Date"] = datetime.combine(day, time(), UTC)
+    message["Message-ID"] = id
+    message["X-Unsent"] = "1"
+    return message
+
+
+def _mailbox(draft: Draft) -> str:
+    return plain(draft.slots.get("mailbox", ())).strip()
+
+
+def _domain(mailbox: str) -> str:
+    found = MAILBOX.fullmatch(mailbox)
+    return found["domain"] if found else NOWHERE
+
+
+def _content_id(name: str, key: str, domain: str) -> str:
+    return f"{name}.{key}@{domain}"
+
+
+def _too_large(draft: Draft, html: int, style: int) -> tuple[Diagnostic, ...]:
+    sizes = (("mail-too-large", html, MOST_HTML), ("mail-style-too-large", style, MOST_STYLE))
+    at = Span(f"{draft.document}.eml")
+    return tuple(read_warning(name, at, size=size, most=most) for name, size, most in sizes if size > most)
