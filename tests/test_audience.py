@@ -1,12 +1,9 @@
 """Nothing internal reaches any byte of a public edition: not a part, an attachment or a piece of metadata."""
 
-import io
 import re
-import zipfile
 from datetime import date
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from mia_docs import output
@@ -19,6 +16,7 @@ from mia_docs.render.edition import render_text
 from mia_docs.statistics.disclosure import disclose
 from mia_docs.workspace import compose_all, open_workspace
 from tests.cases import BASE, TODAY, lay_out
+from tests.unpacked import texts
 
 ROOT = Path(__file__).parent.parent
 
@@ -36,24 +34,9 @@ def internal_words() -> dict[str, list[str]]:
     return words
 
 
-def unpacked(data: bytes) -> list[bytes]:
-    """A file and everything inside it: parts of a zip, streams and attachments of a PDF, and those unpacked again."""
-    found = [data]
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            found += [part for name in package.namelist() for part in (name.encode(), *unpacked(package.read(name)))]
-    if data.startswith(b"%PDF"):
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
-            found += [bytes(each.read_bytes()) for each in streams if "/DCTDecode" not in str(each.get("/Filter"))]
-            found += [repr(each).encode() for each in pdf.objects if not isinstance(each, pikepdf.Stream)]
-    return found
-
-
 def readable(data: bytes) -> str:
-    """Bytes as text in the encodings that documents use, spaces and hyphens as ordinary ones or none."""
-    texts = [data.decode("utf-8", "ignore"), data.decode("utf-16-be", "ignore"), data.decode("latin-1")]
-    joined = "\n".join(texts).replace("\u00a0", " ").replace("\u2011", "-")
+    """All that a file holds as text, spaces and hyphens as ordinary ones or none."""
+    joined = "\n".join(texts(data)).replace("\u00a0", " ").replace("\u2011", "-")
     return joined + re.sub(r"[\s-]", "", joined)
 
 
@@ -78,7 +61,7 @@ def test_the_search_finds_what_is_there(editions: Path) -> None:
     assert len(words) >= 12
     for ending in (".md", ".html", ".docx"):
         path = next(path for path in files_of(editions, "internal") if path.suffix == ending)
-        text = "\n".join(readable(part) for part in unpacked(path.read_bytes()))
+        text = readable(path.read_bytes())
         missing = [name for name, forms in words.items() if not any(form in text for form in forms)]
         assert missing == []
 
@@ -88,7 +71,7 @@ def test_no_internal_word_in_any_byte_of_a_public_file(editions: Path) -> None:
     paths = files_of(editions, "public")
     assert {path.suffix for path in paths} == {".md", ".html", ".docx", ".pdf", ".json", ".csv", ".ics"}
     for path in paths:
-        text = "\n".join(readable(part) for part in unpacked(path.read_bytes()))
+        text = readable(path.read_bytes())
         leaked = [name for name, forms in internal_words().items() if any(form in text for form in forms)]
         assert leaked == [], path.name
 
