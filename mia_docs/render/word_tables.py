@@ -66,7 +66,8 @@ class Table:
 
 def read_table(tokens: Sequence[Token]) -> Table:
     """The tokens from `table_open` on as rows and cells."""
-    table = Table(str(tokens[0].attrs.get("class", "")))
+    classes = str(tokens[0].attrs.get("class", ""))
+    table = Table(next((each for each in classes.split() if each in STYLES), classes))
     rows = table.body
     for before, token in zip(tokens, tokens[1:], strict=False):
         if before.type == "thead_open":
@@ -157,9 +158,21 @@ def widths(table: Table, width: int) -> list[int]:
         first = min(max(int(width * FACTS_LABEL), natural[0]), width // 2)
         return [first, width - first]
     digits = [any(cell.align == "right" for cell in column) for column in columns]
+    below = [
+        max(map(_wide, _words(column[len(table.head) :]), bold[len(table.head) :]), default=0) for column in columns
+    ]
+    natural = _alike(natural, [max(pair) for pair in zip(below, least, strict=True)], digits, width)
     if table.kind in STYLES and sum(natural) <= width:
         return _spread(natural, digits, _room(table, sum(natural), width))
     return _shared(natural, least, digits, width)
+
+
+def _alike(natural: list[int], numbers: list[int], digits: list[bool], width: int) -> list[int]:
+    """Columns of digits as wide as the widest of them, where there is room; their heads may break between words."""
+    widest = max((each for each, is_digits in zip(numbers, digits, strict=True) if is_digits), default=0)
+    alike = [widest if is_digits else each for each, is_digits in zip(natural, digits, strict=True)]
+    words = [NARROWEST * 2 if not is_digits else each for each, is_digits in zip(alike, digits, strict=True)]
+    return alike if sum(words) <= width else natural
 
 
 def _room(table: Table, natural: int, width: int) -> int:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it.token import Token
 
 from mia_docs.diagnostics import Diagnostic, Severity
 from mia_docs.documents.draft import Draft
@@ -22,7 +23,7 @@ from mia_docs.render.word import write_word
 from mia_docs.render.word_controls import NAMESPACE
 from mia_docs.render.word_markup import find, q
 from mia_docs.render.word_package import Package
-from mia_docs.render.word_tables import Cell, Table, widths
+from mia_docs.render.word_tables import Cell, Table, read_table, widths
 from tests.render import word_shells
 from tests.render.clients import word_faults
 from tests.render.drafts import make_draft, make_ledger
@@ -350,6 +351,16 @@ def test_columns_fill_the_line_and_hold_their_longest_word(kind: str) -> None:
     assert found[1] >= len(digits) * 100
 
 
+def test_columns_of_digits_are_alike() -> None:
+    """A head of two words breaks between them; a table of several classes is of the kind that is known."""
+    heads = ["Delprojekt", "Kvinnor", "Uppgift saknas", "Totalt"]
+    rows = [[_cell(head, "right" if n else "") for n, head in enumerate(heads)]]
+    rows += [[_cell("Östra Södertörn"), *(_cell(digits, "right") for digits in ("74", "0", "121"))]]
+    found = widths(Table("numbers", [], rows[:1], rows[1:]), 9070)
+    assert len(set(found[1:])) == 1 and found[1] < len("Uppgift saknas") * 130
+    assert read_table([Token("table_open", "table", 1, attrs={"class": "numbers counts"})]).kind == "numbers"
+
+
 def test_dates_and_bold_headings_have_room_for_a_wider_face() -> None:
     """A date does not end a line at its hyphens, and no heading loses its last letter where Arial is missing."""
     period = "2020-02-01–2022-12-31"
@@ -360,8 +371,6 @@ def test_dates_and_bold_headings_have_room_for_a_wider_face() -> None:
 
 
 def _cell(text: str, align: str = "") -> Cell:
-    from markdown_it.token import Token
-
     return Cell([Token("text", "", 0, content=text)], align)
 
 
