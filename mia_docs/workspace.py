@@ -79,7 +79,7 @@ class Workspace:
     places: Mapping[str, Span] = field(default_factory=dict)
     _bound: dict[tuple[str, date], Loaded] = field(default_factory=dict)
     _ledgers: dict[tuple[str, date, frozenset[str]], Ledger] = field(default_factory=dict)
-    _views: dict[tuple[str, date, Audience], View] = field(default_factory=dict)
+    _views: dict[tuple[str, date, Audience, frozenset[str]], View] = field(default_factory=dict)
     _kinds: dict[str, tuple[Template | None, list[Diagnostic]]] = field(default_factory=dict)
 
 
@@ -119,13 +119,18 @@ def bound(workspace: Workspace, project: str, day: date) -> Loaded:
 
 def view(workspace: Workspace, project: str, day: date, audience: Audience) -> View:
     """A project at a date as one audience may see it, with its related projects."""
-    key = (project, day, audience)
-    if key not in workspace._views:
-        workspace._views[key] = _view(workspace, project, day, audience, frozenset())
-    return workspace._views[key]
+    return _view(workspace, project, day, audience, frozenset())
 
 
 def _view(workspace: Workspace, project: str, day: date, audience: Audience, above: frozenset[str]) -> View:
+    above = _counting(bound(workspace, project, day), above)
+    key = (project, day, audience, above)
+    if key not in workspace._views:
+        workspace._views[key] = _made_view(workspace, project, day, audience, above)
+    return workspace._views[key]
+
+
+def _made_view(workspace: Workspace, project: str, day: date, audience: Audience, above: frozenset[str]) -> View:
     loaded = bound(workspace, project, day)
     ledger = _ledger(workspace, project, day, above)
     related = _related(workspace, loaded, above)
@@ -139,9 +144,10 @@ def _view(workspace: Workspace, project: str, day: date, audience: Audience, abo
 
 def _ledger(workspace: Workspace, project: str, day: date, above: frozenset[str]) -> Ledger:
     """Every figure of a project on a day, undisclosed: a formula may stand on what an audience does not see."""
+    loaded = bound(workspace, project, day)
+    above = _counting(loaded, above)
     key = (project, day, above)
     if key not in workspace._ledgers:
-        loaded = bound(workspace, project, day)
         related = _related(workspace, loaded, above)
         others = {name: _ledger(workspace, other, day, above | {project}) for name, other in related.items()}
         is_lost = bool(loaded.project.project.related.predecessor) and not others
@@ -149,6 +155,11 @@ def _ledger(workspace: Workspace, project: str, day: date, above: frozenset[str]
         made = make_ledger(project, loaded.project, loaded.places, workspace.labels, others, broken)
         workspace._ledgers[key] = made
     return workspace._ledgers[key]
+
+
+def _counting(loaded: Loaded, above: frozenset[str]) -> frozenset[str]:
+    """The projects on the way to this one, where they count: one that leads on to none is the same from everywhere."""
+    return above if loaded.project.project.related.predecessor else frozenset()
 
 
 def _related(workspace: Workspace, loaded: Loaded, above: frozenset[str]) -> dict[str, str]:

@@ -77,15 +77,18 @@ def test_checks_are_clean_but_for_what_is_open(workspace: Workspace, pile: Pile)
     """No error; the pending answers and the three missing CFAR numbers; one note on the kronor, one on the goals."""
     evidence = evidence_of(workspace, list(conductor.documents(workspace)), pile)
     found = in_order([*pile.findings, *runner.run(evidence)])
-    assert Counter(each.code for each in found) == {"MIA102": 14, "MIA404": 3, "MIA206": 1, "MIA209": 1}
+    codes = Counter(each.code for each in found)
+    assert codes.pop("MIA311") > 0, "plans whose day had passed when reports were written are waived"
+    assert codes == {"MIA102": 14, "MIA404": 3, "MIA206": 1, "MIA209": 1}
 
 
 def test_every_question_has_a_state(pile: Pile) -> None:
     """Given, pending or not applicable; none is missing."""
     for name, answers in pile.answers.items():
-        if "application" not in name:  # a workbook asks nothing
+        if "application" not in name:
             pending = {"pending"} if name == "mia-vidare/phase-review" else set()
-            assert {answer.state for answer in answers} <= {"given"} | pending
+            states = {answer.state for answer in answers}
+            assert states == ({"given"} if answers else set()) | pending
             continue
         assert len(answers) > 35
         assert {answer.state for answer in answers} == {"given", "pending", "not_applicable"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
 from datetime import date
 
+from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.model import Calendar, ProjectCard, Publications
@@ -24,7 +25,7 @@ def _with_dues(duty: Duty, card: ProjectCard, publications: Publications, places
     if duty.every is None:
         return duty
     path = f"calendar.duties.{duty.id}"
-    periods = _months(card.period) if duty.every == "month" else _reported(publications)
+    periods = _months(card.period) if duty.every == "month" else _reported(publications, duty.kind)
     dues = []
     for period, stated in periods:
         due = Due(id=_id(period, duty), text=duty.text, period=period)
@@ -36,10 +37,10 @@ def _with_dues(duty: Duty, card: ProjectCard, publications: Publications, places
 
 
 def _id(period: Period, duty: Duty) -> str:
-    """`m2020_06` for a month, `to_2020_12_31` for a period: a time keeps its id when others come before it."""
+    """`m2020_06` for a month, `p2020_06_01_2020_12_31` for a period: a time keeps its id when others come before it."""
     if duty.every == "month":
         return f"m{period.start.iso().replace('-', '_')}"
-    return f"to_{period.end.iso().replace('-', '_')}"
+    return f"p{period.iso().replace('-', '_').replace('/', '_')}"
 
 
 def _months(whole: Period) -> Iterator[tuple[Period, str]]:
@@ -56,16 +57,16 @@ def _number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _reported(publications: Publications) -> Iterator[tuple[Period, str]]:
-    """Every period that some document tells of, once, with the path of its first statement."""
+def _reported(publications: Publications, kind: str) -> Iterator[tuple[Period, str]]:
+    """Every period that some document of a kind tells of, once, with the path of its first statement."""
     found: dict[str, tuple[Period, str]] = {}
     for each in publications.documents:
-        if each.period is not None and is_known(each.period):
+        if kind in ("", each.kind) and each.period is not None and is_known(each.period):
             found.setdefault(each.period.iso(), (each.period, f"documents.documents.{each.id}.period"))
     yield from (found[key] for key in sorted(found))
 
 
-def wrong_calendar(calendar: Calendar, places: Lookup[str, Span]) -> Iterator[Diagnostic]:
+def wrong_calendar(calendar: Calendar, publications: Publications, places: Lookup[str, Span]) -> Iterator[Diagnostic]:
     """Entries that no day can be told of."""
     for event in calendar.events:
         at = places.get(f"calendar.events.{event.id}", Span("calendar.yaml"))
@@ -78,5 +79,9 @@ def wrong_calendar(calendar: Calendar, places: Lookup[str, Span]) -> Iterator[Di
         is_rule = duty.every is not None and duty.within is not None
         is_dated = duty.every is None and duty.within is None and bool(duty.due) and all(each.date for each in duty.due)
         typed = duty.every is not None and f"calendar.duties.{duty.id}.due" in places
-        if not (is_rule or is_dated) or typed:
+        if not (is_rule or is_dated) or typed or (duty.kind and duty.every != "period"):
             yield read_error("duty-day", at, word=duty.id)
+        elif duty.kind and not any(_reported(publications, duty.kind)):
+            kinds = tuple(dict.fromkeys(each.kind for each in publications.documents if each.period is not None))
+            at = places.get(f"calendar.duties.{duty.id}.kind", at)
+            yield read_error("duty-kind", at, word=duty.kind, near=near(duty.kind, kinds))

@@ -101,6 +101,7 @@ CODES = {
     "event-day": "MIA062",
     "event-time": "MIA062",
     "duty-day": "MIA062",
+    "duty-kind": "MIA062",
     "waiver-unused": "MIA070",
     "waiver-without-reason": "MIA071",
     "waiver-unknown-rule": "MIA072",

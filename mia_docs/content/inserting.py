@@ -173,10 +173,16 @@ def _in_flow(grown: Grown, lines: list[str], file: str) -> Edit:
     """Before the closing bracket, behind a comma where anything stands there."""
     line, column = _closing(lines, grown.host.at)
     before = lines[line - 1][: column - 1].rstrip()
-    comma = "" if before.endswith(("{", "[", ",")) else ", "
-    members = [_flow_member(id, value, f"{grown.path}.{id}") for id, value in grown.branch.items()]
-    pairs = [f"{key}: {_flow(value, f'{grown.path}.{key}')}" for key, value in grown.branch.items()]
-    text = ", ".join(members if isinstance(grown.host, Sequence) else pairs)
+    while not before:
+        line -= 1
+        before = lines[line - 1].rstrip()
+    comma = "" if before.endswith(("{", "[")) else " " if before.endswith(",") else ", "
+    is_sequence = isinstance(grown.host, Sequence)
+    parts = [
+        _flow_member(name, value, f"{grown.path}.{name}") if is_sequence else _flow_pair(name, value, grown.path)
+        for name, value in grown.branch.items()
+    ]
+    text = ", ".join(parts)
     return Edit(Span(file, line, len(before) + 1), "", comma + text)
 
 
@@ -185,12 +191,16 @@ def _flow(value: Branch | str, path: str) -> str:
         return value
     if is_list(path):
         return "[" + ", ".join(_flow_member(id, each, f"{path}.{id}") for id, each in value.items()) + "]"
-    return "{" + ", ".join(f"{key}: {_flow(each, f'{path}.{key}')}" for key, each in value.items()) + "}"
+    return "{" + ", ".join(_flow_pair(key, each, path) for key, each in value.items()) + "}"
+
+
+def _flow_pair(key: str, value: Branch | str, path: str) -> str:
+    return f"{key}: {_flow(value, f'{path}.{key}')}"
 
 
 def _flow_member(id: str, value: Branch | str, path: str) -> str:
     assert isinstance(value, dict)
-    rest = "".join(f", {key}: {_flow(each, f'{path}.{key}')}" for key, each in value.items())
+    rest = "".join(f", {_flow_pair(key, each, path)}" for key, each in value.items())
     return f"{{id: {id}{rest}}}"
 
 

@@ -158,13 +158,13 @@ def bind(sheets: Sheets, day: date) -> Loaded:
     if sheets.outcomes.tallies:
         data["outcomes"] = counted_until(data.get("outcomes") or Outcomes(), sheets.outcomes, day)
         binder.places.update(sheets.outcomes.places)
+    if "calendar" in data:
+        held = data.get("documents") or Publications()
+        binder.findings += wrong_calendar(data["calendar"], held, binder.places)
+        data["calendar"] = with_dues(data["calendar"], data["project"], held, binder.places)
     for part in ("accounts", "follow_up"):
         if part in data:
             data[part] = data[part].until(day)
-    if "calendar" in data:
-        binder.findings += wrong_calendar(data["calendar"], binder.places)
-        held = data.get("documents") or Publications()
-        data["calendar"] = with_dues(data["calendar"], data["project"], held, binder.places)
     project = Project.model_validate(data)
     findings = [
         *sheets.findings,

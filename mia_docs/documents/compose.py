@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.token import Token
@@ -173,8 +173,7 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
     slots = _slots(making)
     tokens = [*_notice(making, tokens, slots), *tokens]
     version = fingerprint(tuple(tokens), {k: tuple(v) for k, v in slots.items()}, making.recorder.showings)
-    making.own["document.fingerprint"] = making.own_figure("fingerprint", Code(version))
-    making.view = replace(making.view, ledger=making.view.ledger.with_figures(making.own))
+    making.take_own("fingerprint", Code(version))
     slots = _slots(making)
     shown = number_showings(tokens, slots, making.recorder.showings)
     publication = making.publication

@@ -12,7 +12,6 @@ from markdown_it.token import Token
 
 from mia_docs.content.findings import read_error
 from mia_docs.content.project import Passage, Sheets
-from mia_docs.content.stated import names_in
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.answer_tables import Cell
 from mia_docs.documents.answers import YES_NO, Answer
@@ -124,12 +123,22 @@ class Composition:
 
     def __post_init__(self) -> None:
         self.environment = environment_for(self.template.tree)
-        names = (name for view in (self.view, *self.view.others.values()) for name in names_in(view.project))
-        self.tracer = Tracer(self.environment.places, self.identifier, names_with_numbers(names))
+        self.tracer = Tracer(self.environment.places, self.identifier, names_with_numbers(self.view.names))
         path = f"documents.documents.{self.publication.id}"
         self.own["document.as_of"] = self.own_figure("as_of", self.publication.as_of, f"{path}.as_of")
         self.own["document.name"] = self.own_figure("name", Code(f"{self.view.name}/{self.publication.id}"), path)
+        self._own()
+
+    def _own(self) -> None:
+        """The view knows the document's own figures; what was found for passages stays, but for the document itself."""
         self.view = replace(self.view, ledger=self.view.ledger.with_figures(self.own))
+        if self.reach is not None:
+            self.reach = (self.view, {**self.reach[1], "document": self.view.root("document")})
+
+    def take_own(self, name: str, value: Value) -> None:
+        """One more figure of the document itself."""
+        self.own[f"document.{name}"] = self.own_figure(name, value)
+        self._own()
 
     def identifier(self, words: str, at: Span) -> int:
         """A showing of a name that stands in the text itself; its place is where it was typed."""

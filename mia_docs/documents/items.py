@@ -20,6 +20,7 @@ from mia_docs.model import Prose, Record
 from mia_docs.quantities import Count
 from mia_docs.source import Span
 
+QUOTE = '"'
 LAST = 10**6
 """Where an item stands that gives no order: behind those that do, by the names of the files."""
 
@@ -66,6 +67,7 @@ def items_of(making: Composition, kind: Kind, name: str) -> tuple[Told, ...]:
         return ()
     items, found = read_items(kind, making.sheets, name)
     making.findings += found
+    making.is_whole = making.is_whole and making.sheets.unreadable.isdisjoint(item.name for item in items)
     return tuple(_told(making, item) for item in items)
 
 
@@ -103,7 +105,7 @@ def _read(sheets: Sheets, path: str) -> tuple[Item, list[Diagnostic]]:
 def _told(making: Composition, item: Item) -> Told:
     head = item.head
     title = making.inline(Passage(head.title.text, item.places.get("title", item.text.at)))
-    credit = f'{{credit="{head.credit}"}}' if head.credit else ""
+    credit = f'{{credit="{head.credit.replace(QUOTE, "”")}"}}' if head.credit else ""
     picture = f"![{escape(head.alternative)}](<{head.picture}>){credit}" if head.picture and head.alternative else ""
     link = f"[{escape(head.link_text)}](<{head.link}>)" if head.link and head.link_text else ""
     return Told(

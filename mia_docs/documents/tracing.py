@@ -7,8 +7,9 @@ where its author says so: `[15–24]{.identifier}`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from markdown_it.token import Token
 
@@ -97,7 +98,8 @@ class Tracer:
         return self.name(plain(inside), self.places[places[0][1]].at if places else at)
 
 
-def names_with_numbers(names: Iterable[str]) -> re.Pattern[str] | None:
+@cache
+def names_with_numbers(names: frozenset[str]) -> re.Pattern[str] | None:
     """What finds those of the names in a text that hold a number; None where none does."""
     held = {name for name in names if any(mentions(name, language) for language in ("sv", "en"))}
     found = "|".join(re.escape(name) for name in sorted(held, key=len, reverse=True))

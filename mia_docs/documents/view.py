@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from mia_docs.content.project import Passage
+from mia_docs.content.stated import names_in
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.ledger import Ledger
 from mia_docs.figures.renaming import new_id
@@ -19,7 +21,7 @@ WORKED_OUT = ("counts", "totals", "shares")
 """Names that stand for no file: what is below them is worked out from several."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One project at one date for one audience; `others` are related projects by the name that text uses.
 
@@ -35,6 +37,11 @@ class View:
     others: Mapping[str, View]
     broken: frozenset[str] = frozenset()
     called: str = ""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Everything that this project's content and that of related ones call by a name."""
+        return frozenset(names_in(self.project)).union(*(other.names for other in self.others.values()))
 
     def root(self, name: str) -> Namespace | None:
         """What a name at the start of a reference stands for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -62,12 +62,17 @@ class Ledger:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """Every path that an id, today's or an old one, goes on from."""
-        ids = (*self.figures, *self.renamed)
-        return frozenset(id[:at] for id in ids for at, letter in enumerate(id) if letter == ".")
+        return _beginnings((*self.figures, *self.renamed))
 
     def with_figures(self, more: Mapping[str, Figure]) -> Ledger:
         """The ledger and some figures of one document's own, such as its date."""
-        return replace(self, figures={**self.figures, **more})
+        made = replace(self, figures={**self.figures, **more})
+        made.__dict__["beginnings"] = self.beginnings | _beginnings(more)  # found once, not once a document
+        return made
+
+
+def _beginnings(ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(id[:at] for id in ids for at, letter in enumerate(id) if letter == ".")
 
 
 def make_ledger(

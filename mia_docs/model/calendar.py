@@ -32,14 +32,15 @@ class Due(Member):
 class Duty(Member):
     """What somebody in the project has to do; internal.
 
-    `every` is a rule: once for each month of the project, or for each period that a report tells of, `within` so
-    many days after it. A duty without a rule has its days in `due`. `is_sample_choice` says that who does it, or how
-    many days there are, was chosen for an example.
+    `every` is a rule: once for each month of the project, or for each period that a document of a `kind` tells of,
+    `within` so many days after it. A duty without a rule has its days in `due`. `is_sample_choice` says that who does
+    it, or how many days there are, was chosen for an example.
     """
 
     text: str
     who: Annotated[str, Refers(("organisations.staffing.roles",))] | None = None
     every: Every | None = None
+    kind: str = ""
     within: Count | None = None
     due: tuple[Due, ...] = ()
     is_sample_choice: bool = False

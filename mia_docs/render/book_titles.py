@@ -22,7 +22,7 @@ def _short(words: str) -> str:
     if len(words) <= LONGEST:
         return words
     cut = words[:LONGEST]
-    return cut[: max(cut.rfind(" "), LONGEST // 2)].rstrip(" ,") + "…"
+    return cut[: cut.rfind(" ") if " " in cut else LONGEST - 1].rstrip(" ,") + "…"
 
 
 def _distinct(title: str, taken: Sequence[str]) -> str:

@@ -44,12 +44,12 @@ def _repeated(text: Written, first: dict[tuple[str, tuple[str, ...]], Run]) -> I
     """Of each paragraph the longest stretch that stood before; the paragraph's own are remembered."""
     folder = text.path.rpartition("/")[0]
     for paragraph in PARAGRAPH.finditer(text.text):
-        words = [(found[0].lower()[:40], *found.span()) for found in WORD.finditer(text.text, *paragraph.span())]
+        found = list(WORD.finditer(text.text, *paragraph.span()))
+        words = tuple(each[0].lower()[:40] for each in found)
         met: list[tuple[Run, Run]] = []
         for at in range(len(words) - LENGTH + 1):
-            part = words[at : at + LENGTH]
-            here = Run(text, paragraph.start(), part[0][1], part[-1][2])
-            before = first.setdefault((folder, tuple(word for word, _, _ in part)), here)
+            here = Run(text, paragraph.start(), found[at].start(), found[at + LENGTH - 1].end())
+            before = first.setdefault((folder, words[at : at + LENGTH]), here)
             if (before.text.path, before.paragraph) != (text.path, paragraph.start()):
                 met.append((here, before))
         if met:

@@ -55,11 +55,11 @@ def _said(evidence: Evidence) -> Iterator[Finding]:
     """The first place in each text that speaks of one certain evaluator of this project."""
     note = Note("set-against", {"words": "external_evaluation: no"}, evidence.place("project.external_evaluation"))
     others = [view.project.project.short_name for view in evidence.views if view.name != evidence.view.name]
+    named = [re.compile(rf"\b{re.escape(name)}\b(?! {WORD_ON})") for name in others if name]
     for part in evidence.parts:
         for said in part.said:
-            is_other = any(re.search(rf"\b{re.escape(name)}\b(?! {WORD_ON})", said.text) for name in others if name)
-            found = None if is_other or ANOTHER.search(said.text) else _evaluator(said.text)
-            if found is not None:
+            found = _evaluator(said.text) if EVALUATOR.search(said.text) and not ANOTHER.search(said.text) else None
+            if found is not None and not any(each.search(said.text) for each in named):
                 yield Finding(said.place(found), {"said": found[0]}, (note,), "evaluation-contradicted.said")
 
 

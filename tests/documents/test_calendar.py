@@ -28,7 +28,7 @@ events:
   - {id: month, text: Nästa brev, date: 2020-02}
 duties:
   - {id: statistics, text: Rapportera till SCB, who: leader, every: month, within: 28}
-  - {id: report, text: Lämna rapport, every: period, within: 10}
+  - {id: report, text: Lämna rapport, every: period, kind: memo, within: 10}
   - {id: closing, text: Skicka slutbesked, due: [{id: once, date: 2020-12-15}]}
 """
 DOCUMENTS = """\
@@ -36,6 +36,7 @@ documents:
   - {id: dates, kind: dates, as_of: 2020-01-15}
   - {id: dates-internal, kind: dates, as_of: 2020-01-15, audience: internal}
   - {id: first, kind: memo, as_of: 2020-03-31, period: 2020-01-01–2020-03-31}
+  - {id: whole, kind: final, as_of: 2020-03-31, period: 2019-01-01–2020-03-31}
   - {id: first-too, kind: memo, as_of: 2020-03-31, period: 2020-01-01–2020-03-31, audience: internal}
 """
 FILES = {
@@ -90,7 +91,7 @@ def test_a_day_from_a_rule_can_be_traced(tmp_path: Path) -> None:
     due = internal.ledger["calendar.duties.statistics.due.m2020_02.date"]
     assert due.derived is not None
     assert due.derived.formula == ("calendar.duties.statistics.due.m2020_02.period + calendar.duties.statistics.within")
-    period = internal.ledger["calendar.duties.report.due.to_2020_03_31.period"]
+    period = internal.ledger["calendar.duties.report.due.p2020_01_01_2020_03_31.period"]
     assert period.stated is not None and period.stated.at.file == "content/demo/documents.yaml"
 
 

@@ -41,7 +41,7 @@ PLAN = """\
 | **Faser** | |
 | Analys | {{ project.phases.analysis.period|months }} |
 | Genomförande | {{ project.phases.implementation.period|months }} |
-| Första uppgifterna | {{ document.as_of|date }} |
+| Första uppgifterna | {{ document.as_of|date(long) }} |
 
 : Tidplan
 """

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from mia_docs import workspace as conductor
+from mia_docs.documents.compose import Composed
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.markdown import plain
-from tests.cases import TODAY, lay_out
+from tests.cases import TODAY, findings, lay_out
 
 KIND = """\
 title: {sv: Brev}
@@ -49,11 +50,15 @@ FILES = {
 }
 
 
-def draft_of(root: Path, **files: str) -> Draft:
+def composed(root: Path, **files: str) -> Composed:
     folder = lay_out(root, {**FILES, **files})
     (folder / "content/demo/memo/background.md").unlink()
     opened = conductor.open_workspace(folder, TODAY)
-    made = conductor.composed(opened, conductor.documents(opened)[0])
+    return conductor.composed(opened, conductor.documents(opened)[0])
+
+
+def draft_of(root: Path, **files: str) -> Draft:
+    made = composed(root, **files)
     assert made.draft is not None, made.findings
     return made.draft
 
@@ -92,10 +97,14 @@ def test_a_slot_may_print_an_answer(tmp_path: Path) -> None:
 
 def test_a_subject_that_is_missing_or_too_long_is_found(tmp_path: Path) -> None:
     """By the rules that look at every answer."""
-    from tests.cases import findings
-
     texts = {"subject: >-\n  Ett ämne som är längre än trettio tecken\n": "MIA103", "# nothing yet\n": "MIA101"}
     for number, (text, code) in enumerate(texts.items()):
         folder = lay_out(tmp_path / str(number), {**FILES, "content/demo/letters/2020-2.yaml": text})
         (folder / "content/demo/memo/background.md").unlink()
         assert code in {each.code for each in findings(folder)}
+
+
+def test_an_item_that_cannot_be_read_is_no_letter(tmp_path: Path) -> None:
+    """Its cause is told by the reader of YAML, and nothing is written without its title."""
+    made = composed(tmp_path, **{"content/demo/letters/2020-2/a.md": "---\ntitle: Sist: slut\n---\nText.\n"})
+    assert made.draft is None and made.findings == ()

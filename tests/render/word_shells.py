@@ -31,8 +31,8 @@ SWEDISH = {
     "Header": "Sidhuvud",
     "Footer": "Sidfot",
 }
-FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf"}
-"""What LibreOffice offers as its first Word format."""
+FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+"""What LibreOffice calls the formats that it is asked for."""
 EDIT = Path(__file__).with_name("office_edit.bas")
 MODULE = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -119,9 +119,9 @@ def needs_office() -> None:
         pytest.skip("LibreOffice (soffice) is not installed; MIA_REAL_CLIENTS=1 demands it")
 
 
-def saved_by_office(data: bytes, folder: Path, format: str = "docx") -> bytes:
-    """A Word file after LibreOffice has opened it and saved it as `format`."""
-    source, out = folder / "in.docx", folder / "out"
+def saved_by_office(data: bytes, folder: Path, format: str = "docx", came: str = "docx") -> bytes:
+    """A file that came as a Word file, or another, after LibreOffice has opened it and saved it as `format`."""
+    source, out = folder / f"in.{came}", folder / "out"
     source.write_bytes(data)
     _office(folder, "--convert-to", FILTERS[format], "--outdir", str(out), str(source))
     return (out / f"in.{format}").read_bytes()
