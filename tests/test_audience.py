@@ -69,10 +69,11 @@ def test_the_search_finds_what_is_there(editions: Path) -> None:
 def test_no_internal_word_in_any_byte_of_a_public_file(editions: Path) -> None:
     """Text, ledger, web page, Word parts, PDF streams, attachments and metadata."""
     paths = files_of(editions, "public")
-    assert {path.suffix for path in paths} == {".md", ".html", ".docx", ".pdf", ".json", ".csv", ".ics"}
+    assert {path.suffix for path in paths} >= {".md", ".html", ".docx", ".pdf", ".json", ".csv", ".ics"}
+    words = internal_words()
     for path in paths:
         text = readable(path.read_bytes())
-        leaked = [name for name, forms in internal_words().items() if any(form in text for form in forms)]
+        leaked = [name for name, forms in words.items() if any(form in text for form in forms)]
         assert leaked == [], path.name
 
 

@@ -66,9 +66,10 @@ def texts(data: bytes) -> Iterator[str]:
         yield plain
         if DOUBLE.search(layer):
             yield from (part.decode(way, "ignore") for part in (layer, layer[1:]) for way in ("utf-16-le", "utf-16-be"))
-        yield unquote(unescape(ESCAPE.sub(lambda found: chr(int(found[1], 16)), plain)))
-        if "<" in plain:
-            yield unescape(TAG.sub("", plain))
+        if _is_text(layer):
+            yield unquote(unescape(ESCAPE.sub(lambda found: chr(int(found[1], 16)), plain)))
+            if "<" in plain:
+                yield unescape(TAG.sub("", plain))
 
 
 def numbers(text: str) -> Iterator[str]:
