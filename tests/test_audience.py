@@ -1,80 +1,19 @@
-"""Nothing internal reaches any byte of a public edition: not a part, an attachment or a piece of metadata."""
+"""Nothing internal reaches a public edition by way of a figure that counts it; its bytes: test_documents."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mia_docs import output
 from mia_docs import workspace as conductor
-from mia_docs.content.project import bind
 from mia_docs.figures.figure import Derivation, Figure
-from mia_docs.model.contact import PUBLIC_FIELDS
 from mia_docs.quantities import Count
 from mia_docs.render.edition import render_text
 from mia_docs.statistics.disclosure import disclose
-from mia_docs.workspace import compose_all, open_workspace
+from mia_docs.workspace import open_workspace
 from tests.cases import BASE, TODAY, lay_out
-from tests.unpacked import texts
 
 ROOT = Path(__file__).parent.parent
-
-
-def internal_words() -> dict[str, list[str]]:
-    """Every internal value of the contacts, also without its spaces and hyphens."""
-    opened = open_workspace(ROOT, date(2026, 1, 1))
-    contacts = bind(opened.sheets["mia-vidare"], date(2019, 9, 30)).project.contacts
-    words: dict[str, list[str]] = {}
-    for contact in contacts:
-        for name in set(type(contact).model_fields) - PUBLIC_FIELDS:
-            held = getattr(contact, name)
-            text = held if isinstance(held, str) else held.text
-            words[f"{contact.id}.{name}"] = [text, re.sub(r"[\s-]", "", text)]
-    return words
-
-
-def readable(data: bytes) -> str:
-    """All that a file holds as text, spaces and hyphens as ordinary ones or none."""
-    joined = "\n".join(texts(data)).replace("\u00a0", " ").replace("\u2011", "-")
-    return joined + re.sub(r"[\s-]", "", joined)
-
-
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("editions")
-    opened = open_workspace(ROOT, date(2026, 1, 1))
-    pile = compose_all(opened, list(conductor.documents(opened)))
-    output.write_editions(folder, pile.drafts, lambda *_: None)
-    return folder / "output"
-
-
-def files_of(editions: Path, audience: str) -> list[Path]:
-    inside = editions / "internal"
-    every = (path for path in editions.rglob("*") if path.is_file())
-    return sorted(path for path in every if path.is_relative_to(inside) == (audience == "internal"))
-
-
-def test_the_search_finds_what_is_there(editions: Path) -> None:
-    """The internal editions do carry the contacts, in every format; otherwise this file would prove nothing."""
-    words = internal_words()
-    assert len(words) >= 12
-    for ending in (".md", ".html", ".docx"):
-        path = next(path for path in files_of(editions, "internal") if path.suffix == ending)
-        text = readable(path.read_bytes())
-        missing = [name for name, forms in words.items() if not any(form in text for form in forms)]
-        assert missing == []
-
-
-def test_no_internal_word_in_any_byte_of_a_public_file(editions: Path) -> None:
-    """Text, ledger, web page, Word parts, PDF streams, attachments and metadata."""
-    paths = files_of(editions, "public")
-    assert {path.suffix for path in paths} >= {".md", ".html", ".docx", ".pdf", ".json", ".csv", ".ics"}
-    words = internal_words()
-    for path in paths:
-        text = readable(path.read_bytes())
-        leaked = [name for name, forms in words.items() if any(form in text for form in forms)]
-        assert leaked == [], path.name
 
 
 COUNTING = """\
@@ -140,10 +79,3 @@ def test_a_formula_names_no_member_that_is_hidden(formula: str, told: str) -> No
     _, ledger = disclose(seen.project, seen.ledger.with_figures({figure.id: figure}), "public")
     derived = ledger.figures["figures.one"].derived
     assert derived is not None and derived.formula == told
-
-
-def test_the_audiences_are_documents_of_their_own(editions: Path) -> None:
-    """The internal edition lies apart and says what it is."""
-    internal = editions / "internal/mia-vidare/application-internal/application-internal.md"
-    assert "Intern" in internal.read_text(encoding="utf-8")
-    assert not (editions / "mia-vidare/application-internal").exists()

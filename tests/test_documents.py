@@ -1,8 +1,9 @@
-"""Every document of the samples, built as a user builds them: whole, valid, accessible, and the same bytes again."""
+"""Every document of the samples, built as a user builds them: whole, valid, accessible, and for its own audience."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,14 @@ from typing import Any
 import pytest
 
 from mia_docs import workspace as conductor
+from mia_docs.content.project import bind
+from mia_docs.model.contact import PUBLIC_FIELDS
 from mia_docs.output import folder_of
 from mia_docs.render.edition import endings
 from mia_docs.workspace import compose_all, open_workspace
 from tests.render.clients import axe_faults, axe_source, browser, pdf_faults, word_faults
 from tests.test_output import ROOT, copy_workspace, run_mia
+from tests.unpacked import texts
 
 OPENED = open_workspace(ROOT, date(2026, 1, 1))
 NAMES = [each.name for each in conductor.documents(OPENED)]
@@ -102,3 +106,60 @@ def test_its_web_page_is_accessible_and_nothing_sticks_out(
             assert axe_faults(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             context.close()
+
+
+# Audiences
+
+
+def internal_words() -> dict[str, list[str]]:
+    """Every internal value of the contacts, also without its spaces and hyphens."""
+    opened = open_workspace(ROOT, date(2026, 1, 1))
+    contacts = bind(opened.sheets["mia-vidare"], date(2019, 9, 30)).project.contacts
+    words: dict[str, list[str]] = {}
+    for contact in contacts:
+        for name in set(type(contact).model_fields) - PUBLIC_FIELDS:
+            held = getattr(contact, name)
+            text = held if isinstance(held, str) else held.text
+            words[f"{contact.id}.{name}"] = [text, re.sub(r"[\s-]", "", text)]
+    return words
+
+
+def readable(data: bytes) -> str:
+    """All that a file holds as text, spaces and hyphens as ordinary ones or none."""
+    joined = "\n".join(texts(data)).replace("\u00a0", " ").replace("\u2011", "-")
+    return joined + re.sub(r"[\s-]", "", joined)
+
+
+def written_for(built: Path, audience: str) -> list[Path]:
+    inside = built / "output/internal"
+    every = (path for path in (built / "output").rglob("*") if path.is_file())
+    return sorted(path for path in every if path.is_relative_to(inside) == (audience == "internal"))
+
+
+def test_the_search_finds_what_is_there(built: Path) -> None:
+    """The internal editions do carry the contacts, in every format; otherwise this file would prove nothing."""
+    words = internal_words()
+    assert len(words) >= 12
+    for ending in (".md", ".html", ".docx"):
+        path = next(path for path in written_for(built, "internal") if path.suffix == ending)
+        text = readable(path.read_bytes())
+        missing = [name for name, forms in words.items() if not any(form in text for form in forms)]
+        assert missing == []
+
+
+def test_no_internal_word_in_any_byte_of_a_public_file(built: Path) -> None:
+    """Text, ledger, web page, Word parts, PDF streams, attachments and metadata."""
+    paths = written_for(built, "public")
+    assert {path.suffix for path in paths} >= {".md", ".html", ".docx", ".pdf", ".json", ".csv", ".ics"}
+    words = internal_words()
+    for path in paths:
+        text = readable(path.read_bytes())
+        leaked = [name for name, forms in words.items() if any(form in text for form in forms)]
+        assert leaked == [], path.name
+
+
+def test_the_audiences_are_documents_of_their_own(built: Path) -> None:
+    """The internal edition lies apart and says what it is."""
+    internal = built / "output/internal/mia-vidare/application-internal/application-internal.md"
+    assert "Intern" in internal.read_text(encoding="utf-8")
+    assert not (built / "output/mia-vidare/application-internal").exists()
