@@ -15,6 +15,7 @@ import xlsxwriter
 
 from mia_docs.documents.draft import Draft, Showing
 from mia_docs.documents.markdown import plain
+from mia_docs.documents.notices import BETWEEN
 from mia_docs.figures.figure import OPEN
 from mia_docs.quantities import Money, Quantity, is_known
 from mia_docs.render import book_looks as looks
@@ -188,7 +189,8 @@ class _Writer:
         sheet.hide_gridlines(2)
         if width > looks.LANDSCAPE:
             sheet.set_landscape()
-        sheet.set_header(f"&L&9{slots.get('reference', '')}&R&9&A")
+        notice = BETWEEN.join(self.draft.notices).replace("&", "&&")
+        sheet.set_header(f"&L&9{slots.get('reference', '')}&C&9&B{notice}&R&9&A")
         sheet.set_footer(f"&L&9{slots.get('footer', '')}&R&9{said}")
         grids = [head_row(block, row) for at, row in rows_of(leaf) if isinstance(block := leaf.blocks[at], Grid)]
         if len(grids) == 1 and leaf is not self.leaves[0]:

@@ -81,6 +81,11 @@ def test_no_clock_is_in_the_file(written: bytes) -> None:
     assert core.count("2019-09-30T00:00:00Z") == 2 and "<dc:language>sv-SE</dc:language>" in core
 
 
+def test_every_printed_page_says_what_an_internal_book_is(draft: Draft) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(replace(draft, audience="internal"))))
+    assert {sheet.oddHeader.center.text for sheet in book} == {"Internt"}
+
+
 def test_recalculated_it_agrees_with_the_application_to_the_krona(
     drafts: dict[str, Draft], written: bytes, tmp_path: Path
 ) -> None:
