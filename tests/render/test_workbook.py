@@ -83,7 +83,7 @@ def test_no_clock_is_in_the_file(written: bytes) -> None:
 
 def test_every_printed_page_says_what_an_internal_book_is(draft: Draft) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(replace(draft, audience="internal"))))
-    assert {sheet.oddHeader.center.text for sheet in book} == {"Internt"}
+    assert {sheet.oddHeader.center.text for sheet in book} == {"&BInternt"}
 
 
 def test_recalculated_it_agrees_with_the_application_to_the_krona(
