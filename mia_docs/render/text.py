@@ -64,6 +64,7 @@ class _Blocks:
         self.holders: list[_Holder] = []
         self.out: list[str] = []
         self.gap: int | None = None
+        self.ended = ""
         self.linked = {
             str(child.attrs["href"])[1:]
             for token in tokens
@@ -90,20 +91,25 @@ class _Blocks:
             self._put(["___"])
         elif token.type.endswith("_open"):
             self._open(token, at)
-        elif token.type in ("bullet_list_close", "ordered_list_close", *CLOSES):
+        elif token.type in (*LISTS, *CLOSES):
             self._close(token)
         return at + 1
 
     def _open(self, token: Token, at: int) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             number = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
-            self.holders.append(_Holder(is_tight=self._is_tight(at), number=number, first=token.markup))
+            self.holders.append(_Holder(is_tight=self._is_tight(at), number=number, first=self._marker(at)))
         elif token.type == "list_item_open":
             self._open_item()
         elif token.type == "note_open":
             self.holders.append(_Holder(f"[^{token.meta['number']}]: ", "    "))
         elif token.type == "blockquote_open":
             self.holders.append(_Holder("> ", "> "))
+
+    def _marker(self, at: int) -> str:
+        """The list's own sign, or another where a list with that sign ends right before: they would become one."""
+        marker, before = self.tokens[at].markup, self.tokens[at - 1].type if at else ""
+        return OTHER[marker] if before in LISTS and self.ended == marker else marker
 
     def _open_item(self) -> None:
         """A bullet or a number; the further lines are indented as far as its text."""
@@ -115,7 +121,8 @@ class _Blocks:
     def _close(self, token: Token) -> None:
         if token.type in CLOSES and not self.holders[-1].is_started:
             self._put([""])
-        self.holders.pop()
+        ended = self.holders.pop()
+        self.ended = ended.first if token.type in LISTS else ""
         if self.gap is not None:
             self.gap = min(self.gap, len(self.holders))
 
@@ -153,6 +160,8 @@ class _Blocks:
         return bool(lists and lists[-1].is_tight)
 
 
+LISTS = ("bullet_list_close", "ordered_list_close")
+OTHER = {"-": "*", "*": "-", "+": "-", ".": ")", ")": "."}
 CLOSES = ("list_item_close", "note_close", "blockquote_close")
 
 

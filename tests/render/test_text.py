@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
@@ -109,6 +109,7 @@ BLOCK = st.one_of(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(BLOCK, min_size=1, max_size=5).map("\n\n".join))
+@example("0\n\n- 0\n\n{}\n\n- 0")
 def test_any_text_parses_again_to_itself(text: str) -> None:
     """Once written, a text edition is written the same for ever, with the same blocks and words."""
     first = tokens_of(text)
