@@ -14,10 +14,13 @@ from typing import Any
 from mia_docs.documents.draft import Draft
 from mia_docs.render.fonts import Face, static_faces
 from mia_docs.render.paper import paper
-from mia_docs.render.pdf_tags import mend
+from mia_docs.render.pdf_tags import mend, mend_anew
 
 FONT = "mia-font:"
 ADDRESS = "mia:///"
+OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-3a"}
+AMBIGUOUS = b"\r\nendstream"
+"""The end of a stream whose last byte reads as part of the line break; pdf_tags mends those that it can see."""
 
 
 def write_pdf(draft: Draft, ledger: bytes, cache: Path) -> bytes:
@@ -26,12 +29,13 @@ def write_pdf(draft: Draft, ledger: bytes, cache: Path) -> bytes:
     with quick():
         weasyprint = _weasyprint()
         html = weasyprint.HTML(string=paper(draft, _font_faces(faces)), base_url=ADDRESS, url_fetcher=_fetcher(faces))
-        written = html.write_pdf(
-            pdf_variant="pdf/a-3a",
-            attachments=[_attachment(weasyprint, draft, ledger)],
-            finisher=mend,
-        )
-    return bytes(written)
+        laid_out = html.render(**OPTIONS)
+        for finish in (mend, mend_anew):
+            attachments = [_attachment(weasyprint, draft, ledger)]
+            written = bytes(laid_out.write_pdf(finisher=finish, **{**OPTIONS, "attachments": attachments}))
+            if AMBIGUOUS not in written:
+                break
+    return written
 
 
 def _attachment(weasyprint: Any, draft: Draft, ledger: bytes) -> Any:

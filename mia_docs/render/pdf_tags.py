@@ -44,11 +44,22 @@ def mend(document: Any, pdf: Any) -> None:
     _end_streams(pdf)
 
 
+def mend_anew(document: Any, pdf: Any) -> None:
+    """The same with one more object that nothing uses: the stream that objects are packed into is then another.
+
+    Why: that stream is made while the file is written, and one of some 256 ends in a carriage return.
+    """
+    import pydyf  # type: ignore[import-untyped]
+
+    mend(document, pdf)
+    pdf.add_object(pydyf.Dictionary({"Type": "/Unused"}))
+
+
 class Tags:
     """The structure tree of a PDF: elements by their reference."""
 
     def __init__(self, pdf: Any) -> None:
-        import pydyf  # type: ignore[import-untyped]
+        import pydyf
 
         self.make = pydyf
         self.pdf = pdf

@@ -99,6 +99,15 @@ def test_no_stream_ends_in_a_carriage_return() -> None:
         assert opened.get_object(stream.number, 0).read_bytes() == words
 
 
+def test_a_file_that_would_end_a_stream_so_is_written_anew(
+    monkeypatch: pytest.MonkeyPatch, draft: Draft, data: bytes, cache: Path
+) -> None:
+    """With an object that nothing uses; it is as valid as before."""
+    monkeypatch.setattr(pdf, "AMBIGUOUS", b"endstream")
+    anew = write_pdf(draft, make_ledger(draft), cache)
+    assert anew != data and pdf_faults(anew) == []
+
+
 def test_equal_drafts_give_equal_bytes_anywhere(tmp_path: Path) -> None:
     """Another folder, font cache, time zone and hash seed; the file names none of them."""
     one, other = bytes_apart("pdf", tmp_path)
