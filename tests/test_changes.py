@@ -53,9 +53,9 @@ class Build:
 
 
 def build(root: Path) -> Build:
-    """The first document of a workspace, composed and written as text."""
+    """The application of a workspace, composed and written as text."""
     opened = conductor.open_workspace(root, date(2026, 1, 1))
-    made = conductor.composed(opened, conductor.documents(opened)[0])
+    made = conductor.composed(opened, conductor.named(opened, "mia-vidare/application")[0])
     assert made.draft is not None, made.findings
     return Build(made.draft, dict(render_text(made.draft).files))
 

@@ -237,7 +237,7 @@ def test_axe_finds_nothing(everything: Draft, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def sample() -> Draft:
     opened = open_workspace(ROOT, date(2026, 1, 1))
-    draft = conductor.composed(opened, conductor.documents(opened)[0]).draft
+    draft = conductor.composed(opened, conductor.named(opened, "mia-vidare/application")[0]).draft
     assert draft is not None
     return draft
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,7 @@ ARGUMENTS: Mapping[str, tuple[tuple[Any, ...], ...]] = {
     "fraction": ((), ("every",), ("part", True)),
 }
 """What the filters may be told; those that are not here take nothing."""
-STYLES = (Style("sv"), Style("sv", table=True), Style("en"))
+STYLES = (Style("sv"), Style("sv", table=True), Style("en"), Style("en", table=True))
 OWN_NAMES = tuple(f"sources.kolada.{name}" for name in ("year", "retrieved", "number"))
 """What a note about a source shows by itself."""
 NAMES = (
@@ -220,14 +220,21 @@ def expected(stops: Sequence[Stop]) -> list[Arrival]:
     """Everything that was sent, in the order of the finished text: notes last."""
     text: list[Arrival] = []
     notes: list[Arrival] = []
-    for vessel, style in VESSELS.items():
+    for vessel in VESSELS:
         for stop in stops:
             if stop.vessel == vessel:
                 place = PLACES[stop.place]
                 for n, cargo in enumerate(stop.cargoes):
-                    arrival = Arrival(cargo.id, cargo.words(style), n not in place.hidden)
+                    arrival = Arrival(cargo.id, cargo.words(_style(vessel, place, n)), n not in place.hidden)
                     (notes if f"{{{n}}}" in place.note else text).append(arrival)
     return [*text, *notes]
+
+
+def _style(vessel: Vessel, place: Place, gap: int) -> Style:
+    """How figures are worded in a part; in the rows of a table as tables do."""
+    line = next((each for each in place.text.split("\n") if f"{{{gap}}}" in each), "")
+    style = VESSELS[vessel]
+    return replace(style, table=style.table or line.startswith("|"))
 
 
 # The journey
