@@ -68,6 +68,8 @@ CODES = {
     "front-matter-unread": "MIA047",
     "mail-too-large": "MIA048",
     "mail-style-too-large": "MIA048",
+    "mail-bad-mailbox": "MIA048",
+    "mail-without-mailbox": "MIA048",
     "formula-syntax": "MIA050",
     "formula-ends": "MIA050",
     "formula-comma": "MIA050",
