@@ -103,7 +103,8 @@ def _task(view: View, task: Task) -> Appointment | None:
         return None
     of = task.due.period
     words = f"{task.duty.text} ({of.start.iso() if of.start == of.end else of.iso()})" if of else task.duty.text
-    return Appointment(f"{view.name}.{task.path.removeprefix('calendar.')}", words, day, day, note=who_does(view, task))
+    id = f"{view.name}.{task.path.removeprefix('calendar.')}"
+    return Appointment(id, words, day, day, note=who_does(view, task), is_public=False)
 
 
 def who_does(view: View, task: Task) -> str:
