@@ -104,6 +104,7 @@ CODES = {
     "event-time": "MIA062",
     "duty-day": "MIA062",
     "duty-kind": "MIA062",
+    "duty-within": "MIA062",
     "waiver-unused": "MIA070",
     "waiver-without-reason": "MIA071",
     "waiver-unknown-rule": "MIA072",

@@ -88,9 +88,9 @@ def test_a_rule_gives_one_time_for_each_month_and_each_period_told_of(tmp_path: 
 def test_a_day_from_a_rule_can_be_traced(tmp_path: Path) -> None:
     """To the period that it concerns and the number of days, each at its line."""
     _, internal = drafts_of(tmp_path)
-    due = internal.ledger["calendar.duties.statistics.due.m2020_02.date"]
+    due = internal.ledger["calendar.duties.statistics.due.m02_2020.date"]
     assert due.derived is not None
-    assert due.derived.formula == ("calendar.duties.statistics.due.m2020_02.period + calendar.duties.statistics.within")
+    assert due.derived.formula == ("calendar.duties.statistics.due.m02_2020.period + calendar.duties.statistics.within")
     period = internal.ledger["calendar.duties.report.due.p2020_01_01_2020_03_31.period"]
     assert period.stated is not None and period.stated.at.file == "content/demo/documents.yaml"
 
