@@ -52,7 +52,12 @@ def _days(event: Event) -> tuple[date, date] | None:
 
 def coming_tasks(view: View) -> list[Task]:
     """What is to be done on the view's day or later, the most urgent first."""
-    tasks = (task for task in _tasks(view) if task.date.high is not None and task.date.high >= view.as_of)
+    return tasks_since(view, view.as_of)
+
+
+def tasks_since(view: View, day: date) -> list[Task]:
+    """What is to be done on a day or later, the most urgent first."""
+    tasks = (task for task in _tasks(view) if task.date.high is not None and task.date.high >= day)
     return sorted(tasks, key=lambda task: (task.date.high or date.max, task.path))
 
 

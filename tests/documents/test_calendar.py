@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import click
+
 from mia_docs import workspace as conductor
 from mia_docs.cli.status_calendar import calendar_lines, next_tasks
 from mia_docs.documents.draft import Draft
@@ -113,3 +115,16 @@ def test_the_overview_ends_with_what_is_next(tmp_path: Path) -> None:
     assert "2020-03-28  8 dagar kvar\n    Rapportera till SCB, 2020-02 – Projektledare" in lines
     assert "2020-04-10  21 dagar kvar\n    Lämna rapport, 2020-01-01–2020-03-31\n" in lines
     assert "2020-02-28" not in lines and "2020-12-15" not in lines
+
+
+def test_a_duty_whose_day_has_passed_is_told_of_for_two_weeks(tmp_path: Path) -> None:
+    """Before what is next, of which there are as many as ever."""
+    folder = lay_out(tmp_path, FILES)
+    tasks = next_tasks(open_workspace(folder, date(2020, 4, 11)))
+    assert [(each.task.date.iso(), each.days) for each in tasks[:3]] == [
+        ("2020-03-28", -14), ("2020-04-10", -1), ("2020-04-28", 17),
+    ]  # fmt: skip
+    assert len(tasks) == 2 + 5
+    lines = click.unstyle("\n".join(calendar_lines(tasks, "sv"))).replace("\u00a0", " ")
+    assert "2020-04-10  skulle ha varit klart för 1 dag sedan\n    Lämna rapport" in lines
+    assert next_tasks(open_workspace(folder, date(2020, 4, 12)))[0].task.date.iso() == "2020-04-10"
