@@ -103,6 +103,8 @@ def test_a_public_document_knows_of_no_duty(tmp_path: Path) -> None:
     assert not [id for id in public.ledger if "duties" in id]
     assert [each.id for each in public.appointments] == ["demo.events.soon", "demo.events.late"]
     assert len(internal.appointments) == 2 + 14
+    titles = [each.title.replace("\u00a0", " ") for each in internal.appointments]
+    assert "Rapportera till SCB (januari 2020)" in titles and "Lämna rapport (1 januari–31 mars 2020)" in titles
     assert [each.id for each in internal.appointments if each.is_public] == [each.id for each in public.appointments]
     opened = conductor.view(open_workspace(tmp_path, date(2020, 1, 1)), "demo", date(2020, 1, 15), "public")
     assert opened.project.calendar is not None and opened.project.calendar.duties == ()
