@@ -54,14 +54,22 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
         if drafts == wanted and not report.refused:
             click.echo(_counted(language, "nothing-changed", drafts))
         return
-    folders = sorted({path.rpartition("/")[0] for path in report.written})
+    folders = sorted({_home(path) for path in report.written})
     for folder in folders:
-        names = [path.rpartition("/")[2] for path in report.written if path.rpartition("/")[0] == folder]
+        names = [path.removeprefix(f"{folder}/") for path in report.written if _home(path) == folder]
         document = folder.rpartition("/")[2]
-        click.echo(f"{folder}/  {' '.join(sorted(name.removeprefix(document) for name in names))}")
+        endings = {"".join(name.removeprefix(document).partition("/")[:2]) for name in names}
+        click.echo(f"{folder}/  {' '.join(sorted(endings))}")
     took = f"{seconds:.1f}".replace(".", ",") if language == "sv" else f"{seconds:.1f}"
     words: dict[str, Argument] = {"files": len(report.written), "documents": len(folders), "seconds": took}
     click.echo(say(language, "built.one" if len(report.written) == 1 else "built.many", words))
+
+
+def _home(path: str) -> str:
+    """The folder of the document that a file is of, also of one in `DOC.fragment/`."""
+    folder = path.rpartition("/")[0]
+    above, _, name = folder.rpartition("/")
+    return above if above.endswith(f"/{name.partition('.')[0]}") and "." in name else folder
 
 
 def _counted(language: str, message: str, documents: int) -> str:

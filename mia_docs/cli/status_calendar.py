@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import click
@@ -13,11 +13,13 @@ from mia_docs import workspace as conductor
 from mia_docs.cli.catalogue import say, value_words
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.status_text import days_left
-from mia_docs.documents.coming import Task, coming_tasks, who_does
+from mia_docs.documents.coming import Task, tasks_since, who_does
 from mia_docs.source import Span
 from mia_docs.workspace import Workspace
 
 FEW = 5
+RECENT = timedelta(days=14)
+"""How long a task is still told of when its day has passed: nobody can say in the calendar that it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,15 @@ class Next:
 
 
 def next_tasks(workspace: Workspace) -> list[Next]:
-    """The next few tasks of each project, counted from today."""
+    """The next few tasks of each project, counted from today, and before them those whose day has just passed."""
     return [each for project in workspace.sheets for each in _of_project(workspace, project)]
 
 
 def _of_project(workspace: Workspace, project: str) -> Iterator[Next]:
     view = conductor.view(workspace, project, workspace.today, "internal")
-    for task in coming_tasks(view)[:FEW]:
+    tasks = tasks_since(view, workspace.today - RECENT)
+    passed = sum((task.date.high or date.max) < workspace.today for task in tasks)
+    for task in tasks[: passed + FEW]:
         at = view.places.get(f"calendar.duties.{task.duty.id}", Span(f"content/{project}/calendar.yaml"))
         yield Next(project, task, who_does(view, task), ((task.date.high or date.max) - workspace.today).days, at)
 
@@ -49,8 +53,14 @@ def calendar_lines(tasks: list[Next], language: str) -> Iterator[str]:
         yield click.style(say(language, "calendar-next", {"project": project}), bold=True)
         for each in tasks:
             if each.project == project:
-                yield wrapped(f"  {each.task.date.iso()}  {days_left(each.days, language)}", below="    ")
+                yield wrapped(f"  {each.task.date.iso()}  {_when(each.days, language)}", below="    ")
                 yield wrapped(_what(each, language), "    ", "      ")
+
+
+def _when(days: int, language: str) -> str:
+    """How far away its day is, in red where it has passed."""
+    told = days_left(days, language)
+    return told if days >= 0 else click.style(say(language, "calendar-overdue", {"days": told}), fg="red")
 
 
 def _what(each: Next, language: str) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Lookup
-from datetime import date
 
 from mia_docs.content.binder import near
 from mia_docs.content.findings import read_error
+from mia_docs.content.periods import periods_within
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.model import Calendar, ProjectCard, Publications
 from mia_docs.model.calendar import Due, Duty
-from mia_docs.quantities import Day, Period, is_known
+from mia_docs.quantities import Count, Day, Period, is_known
 from mia_docs.source import Span
+
+MOST_DAYS = 3660
+"""Days after a period that a duty can have: ten years, longer than any time that a funder sets."""
 
 
 def with_dues(calendar: Calendar, card: ProjectCard, publications: Publications, places: dict[str, Span]) -> Calendar:
@@ -27,8 +30,8 @@ def _with_dues(duty: Duty, card: ProjectCard, publications: Publications, places
     path = f"calendar.duties.{duty.id}"
     periods = _months(card.period) if duty.every == "month" else _reported(publications, duty.kind)
     dues = []
-    for period, stated in periods:
-        due = Due(id=_id(period, duty), text=duty.text, period=period)
+    for id, period, stated in periods:
+        due = Due(id=id, text=duty.text, period=period)
         at = places.get(stated or f"{path}.every")
         if at is not None:
             places[f"{path}.due.{due.id}.period"] = at
@@ -36,34 +39,29 @@ def _with_dues(duty: Duty, card: ProjectCard, publications: Publications, places
     return duty.model_copy(update={"due": tuple(dues)})
 
 
-def _id(period: Period, duty: Duty) -> str:
-    """`m2020_06` for a month, `p2020_06_01_2020_12_31` for a period: a time keeps its id when others come before it."""
-    if duty.every == "month":
-        return f"m{period.start.iso().replace('-', '_')}"
-    return f"p{period.iso().replace('-', '_').replace('/', '_')}"
+def _months(whole: Period) -> Iterator[tuple[str, Period, str]]:
+    """Every calendar month that a period touches, by its part of an id."""
+    for id, cut in periods_within(whole, "month"):
+        if cut.first is not None:
+            month = Day.of(cut.first.year, cut.first.month)
+            yield id, Period(month, month), ""
 
 
-def _months(whole: Period) -> Iterator[tuple[Period, str]]:
-    """Every calendar month that a period touches."""
-    if whole.first is None or whole.last is None:
-        return
-    number, last = _number(whole.first), _number(whole.last)
-    for each in range(number, last + 1):
-        day = Day.of(each // 12, each % 12 + 1)
-        yield Period(day, day), ""
+def _reported(publications: Publications, kind: str) -> Iterator[tuple[str, Period, str]]:
+    """Every period that some document of a kind tells of, once, with the path of its first statement.
 
-
-def _number(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _reported(publications: Publications, kind: str) -> Iterator[tuple[Period, str]]:
-    """Every period that some document of a kind tells of, once, with the path of its first statement."""
-    found: dict[str, tuple[Period, str]] = {}
+    Its part of an id is made of its days (`p2020_06_01_2020_12_31`), and stays when other periods come before it.
+    """
+    found: dict[str, tuple[str, Period, str]] = {}
     for each in publications.documents:
         if kind in ("", each.kind) and each.period is not None and is_known(each.period):
-            found.setdefault(each.period.iso(), (each.period, f"documents.documents.{each.id}.period"))
+            id = f"p{each.period.iso().replace('-', '_').replace('/', '_')}"
+            found.setdefault(each.period.iso(), (id, each.period, f"documents.documents.{each.id}.period"))
     yield from (found[key] for key in sorted(found))
+
+
+def _can_be_counted(days: Count) -> bool:
+    return days.value is not None and 0 <= days.value <= MOST_DAYS
 
 
 def wrong_calendar(calendar: Calendar, publications: Publications, places: Lookup[str, Span]) -> Iterator[Diagnostic]:
@@ -81,6 +79,9 @@ def wrong_calendar(calendar: Calendar, publications: Publications, places: Looku
         typed = duty.every is not None and f"calendar.duties.{duty.id}.due" in places
         if not (is_rule or is_dated) or typed or (duty.kind and duty.every != "period"):
             yield read_error("duty-day", at, word=duty.id)
+        elif duty.within is not None and not _can_be_counted(duty.within):
+            at = places.get(f"calendar.duties.{duty.id}.within", at)
+            yield read_error("duty-within", at, word=duty.within, most=MOST_DAYS)
         elif duty.kind and not any(_reported(publications, duty.kind)):
             kinds = tuple(dict.fromkeys(each.kind for each in publications.documents if each.period is not None))
             at = places.get(f"calendar.duties.{duty.id}.kind", at)

@@ -16,6 +16,8 @@ from mia_docs.source import Span
 OPENED = re.compile(r"---[ \t]*\n[ \t]*[\w-]+[ \t]*:")
 """A rule with a key below it; any other rule at the head of a text is one."""
 FENCED = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+LATER = re.compile(r"(?:[ \t]*(?:#.*)?\n)+[ \t]*[\w-]+[ \t]*:")
+"""Comments and blank lines before the first key: front matter only where it is closed, as it may be a text's rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Headed:
 
 def take_front_matter(text: str, file: str) -> Headed:
     """The file's front matter and its text; a head that nobody closed is a finding, and everything is text."""
-    if not OPENED.match(text):
-        return Headed(None, text, Span(file))
     found = FENCED.match(text)
+    if not OPENED.match(text) and not (found and LATER.match(found["yaml"])):
+        return Headed(None, text, Span(file))
     if found is None:
         return Headed(None, text, Span(file), (read_error("front-matter-open", Span(file, 2)),))
     head, findings = read_yaml(f"\n{found['yaml']}".encode(), file)

@@ -43,7 +43,7 @@ def periods_within(whole: Period, length: PeriodLength) -> Iterator[tuple[str, P
         last_month = part * MONTHS[length]
         last = min(end, day.replace(month=last_month, day=monthrange(day.year, last_month)[1]))
         yield id, Period(Day.of(day.year, day.month, day.day), Day.of(last.year, last.month, last.day))
-        day = last + timedelta(1)
+        day = last + timedelta(1) if last < end else None
 
 
 ID = re.compile(r"(?P<part>[hqm][0-9]{1,2})_(?P<year>[0-9]{4})|y(?P<whole>[0-9]{4})")

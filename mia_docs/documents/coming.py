@@ -9,6 +9,7 @@ from typing import Any
 
 from mia_docs.documents.draft import Appointment
 from mia_docs.documents.view import View
+from mia_docs.figures.wording import Style, period
 from mia_docs.model.calendar import Due, Duty, Event
 from mia_docs.quantities import Day, Period, is_known
 
@@ -52,7 +53,12 @@ def _days(event: Event) -> tuple[date, date] | None:
 
 def coming_tasks(view: View) -> list[Task]:
     """What is to be done on the view's day or later, the most urgent first."""
-    tasks = (task for task in _tasks(view) if task.date.high is not None and task.date.high >= view.as_of)
+    return tasks_since(view, view.as_of)
+
+
+def tasks_since(view: View, day: date) -> list[Task]:
+    """What is to be done on a day or later, the most urgent first."""
+    tasks = (task for task in _tasks(view) if task.date.high is not None and task.date.high >= day)
     return sorted(tasks, key=lambda task: (task.date.high or date.max, task.path))
 
 
@@ -79,10 +85,10 @@ def _shown(view: View, task: Task) -> Shown:
     return Shown(view.reached(f"calendar.duties.{task.duty.id}"), view.reached(task.path), who)
 
 
-def appointments(view: View) -> tuple[Appointment, ...]:
+def appointments(view: View, language: str) -> tuple[Appointment, ...]:
     """What a calendar program can take: coming events and tasks of which the days are known."""
     events = (_event(view, each) for each in coming_events(view))
-    tasks = (_task(view, each) for each in coming_tasks(view))
+    tasks = (_task(view, each, Style(language)) for each in coming_tasks(view))
     return tuple(each for each in (*events, *tasks) if each is not None)
 
 
@@ -97,13 +103,14 @@ def _event(view: View, event: Event) -> Appointment | None:
     )
 
 
-def _task(view: View, task: Task) -> Appointment | None:
+def _task(view: View, task: Task, style: Style) -> Appointment | None:
     day = task.date.high
     if day is None:
         return None
     of = task.due.period
-    words = f"{task.duty.text} ({of.start.iso() if of.start == of.end else of.iso()})" if of else task.duty.text
-    return Appointment(f"{view.name}.{task.path.removeprefix('calendar.')}", words, day, day, note=who_does(view, task))
+    words = f"{task.duty.text} ({period(of, style)})" if of else task.duty.text
+    id = f"{view.name}.{task.path.removeprefix('calendar.')}"
+    return Appointment(id, words, day, day, note=who_does(view, task), is_public=False)
 
 
 def who_does(view: View, task: Task) -> str:

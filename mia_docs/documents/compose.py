@@ -17,7 +17,7 @@ from mia_docs.documents.answers import read_answers
 from mia_docs.documents.charts import draw_charts
 from mia_docs.documents.coming import appointments, shown_events, shown_tasks
 from mia_docs.documents.composition import Composition, Shown
-from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
+from mia_docs.documents.draft import Answered, Appointment, Draft, Showing, fingerprint
 from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.items import Told, items_of
@@ -168,6 +168,12 @@ def _dangling_anchors(tokens: Iterable[Token], body: Span) -> list[Diagnostic]:
     return wrong
 
 
+def _appointments(making: Composition) -> tuple[Appointment, ...]:
+    """What stands in the calendar file of a kind that has one."""
+    has_file = "ics" in making.template.kind.formats
+    return appointments(making.view, making.publication.language) if has_file else ()
+
+
 def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -> Draft:
     """Slots composed, showings numbered in text order, and the fingerprint taken before it is printed."""
     slots = _slots(making)
@@ -194,7 +200,7 @@ def _draft(making: Composition, tokens: Stream, answers: tuple[Answered, ...]) -
         answers=answers,
         fingerprint=version,
         typed=tuple(dict.fromkeys(making.tracer.typed)),
-        appointments=appointments(making.view) if "ics" in making.template.kind.formats else (),
+        appointments=_appointments(making),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -315,7 +316,7 @@ class Composition:
 
     def _take_picture(self, token: Token, at: Span) -> None:
         """A picture's bytes, from beside the text, the project's folder or the templates; nowhere else."""
-        source = str(token.attrs.get("src", ""))
+        source = unquote(str(token.attrs.get("src", "")))
         if not is_inside(source):
             self.findings.append(read_error("picture-outside", at, word=source))
             return

@@ -124,7 +124,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """What a calendar program takes: whole days from first to last, or hours of the first; `id` never changes."""
+    """What a calendar program takes: whole days from first to last, or hours of the first; `id` never changes.
+
+    One that is not public is told so to the program, in a document that only internal readers have.
+    """
 
     id: str
     title: str
@@ -134,6 +137,7 @@ class Appointment:
     place: str = ""
     link: str = ""
     note: str = ""
+    is_public: bool = True
 
 
 @dataclass(frozen=True, slots=True)

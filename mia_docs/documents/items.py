@@ -5,13 +5,15 @@ They lie in the folder of the document's answers; a file that is named like a qu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from mia_docs.content.binder import Binder
 from mia_docs.content.findings import read_error
 from mia_docs.content.nodes import Mapping
 from mia_docs.content.project import Passage, Sheets
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.diagnostics import Diagnostic, Term
 from mia_docs.documents.composition import Composition
 from mia_docs.documents.kind import Kind
 from mia_docs.documents.markdown import escape
@@ -21,6 +23,8 @@ from mia_docs.quantities import Count
 from mia_docs.source import Span
 
 QUOTE = '"'
+ENDS = re.compile(r"[<>\s\\]")
+"""Letters that no target of a link may hold as they are."""
 LAST = 10**6
 """Where an item stands that gives no order: behind those that do, by the names of the files."""
 
@@ -95,6 +99,8 @@ def _read(sheets: Sheets, path: str) -> tuple[Item, list[Diagnostic]]:
     missing = Mapping((), Span(passage.at.file))
     head = binder.record(Head, sheets.heads.get(path, missing))
     found = [] if path in sheets.unreadable else list(binder.findings)
+    if head.order is not None and "order" in binder.places and not head.order.is_exact:
+        found.append(read_error("bad-value", binder.places["order"], word=head.order, wanted=Term("Count")))
     if head.picture and not head.alternative:
         found.append(read_error("picture-without-alternative", binder.places["picture"], word=head.picture))
     if head.link and not head.link_text:
@@ -106,8 +112,8 @@ def _told(making: Composition, item: Item) -> Told:
     head = item.head
     title = making.inline(Passage(head.title.text, item.places.get("title", item.text.at)))
     credit = f'{{credit="{head.credit.replace(QUOTE, "”")}"}}' if head.credit else ""
-    picture = f"![{escape(head.alternative)}](<{head.picture}>){credit}" if head.picture and head.alternative else ""
-    link = f"[{escape(head.link_text)}](<{head.link}>)" if head.link and head.link_text else ""
+    picture = f"!{_linked(head.alternative, head.picture)}{credit}" if head.picture and head.alternative else ""
+    link = _linked(head.link_text, head.link) if head.link and head.link_text else ""
     return Told(
         title,
         _block(making, item, "picture", picture),
@@ -116,6 +122,11 @@ def _told(making: Composition, item: Item) -> Told:
         head.lead,
         head.box,
     )
+
+
+def _linked(words: str, target: str) -> str:
+    """Words and what they lead to as Markdown takes them whole: what would end the target is written in percent."""
+    return f"[{escape(words)}](<{ENDS.sub(lambda found: quote(found[0]), target.strip())}>)"
 
 
 def _block(making: Composition, item: Item, key: str, markdown: str) -> Marked:

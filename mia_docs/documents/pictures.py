@@ -22,7 +22,7 @@ HIDDEN_SEGMENTS = frozenset({*range(0xE1, 0xE2), *range(0xE3, 0xEE), 0xEF, 0xFE}
 def is_inside(source: str) -> bool:
     """Whether a picture's path stays inside the workspace and says a kind that we know."""
     kept = not posixpath.isabs(source) and ".." not in source.split("/") and ":" not in source
-    return kept and posixpath.splitext(source)[1].lower() in MEDIA_TYPES
+    return kept and source.isprintable() and posixpath.splitext(source)[1].lower() in MEDIA_TYPES
 
 
 def find_picture(source: str, folders: Iterable[str], read: Callable[[str], bytes | None]) -> tuple[str, bytes] | None:

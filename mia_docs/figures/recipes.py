@@ -102,12 +102,15 @@ def worked_out(recipe: Recipe, value_of: ValueOf) -> Quantity | Day | None:
 
 
 def _later(period: Value | None, days: Value | None) -> Day | None:
-    """So many days after a period's last; unknown where either is."""
+    """So many days after a period's last; unknown where either is, and where the calendar has no such day."""
     if not isinstance(period, Period) or not isinstance(days, Quantity):
         return None
     if period.last is None or days.value is None:
         return Day.unknown()
-    day = period.last + timedelta(days=int(days.value))
+    try:
+        day = period.last + timedelta(days=int(days.value))
+    except OverflowError:
+        return Day.unknown()
     return Day(day, day)
 
 

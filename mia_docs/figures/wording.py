@@ -238,9 +238,9 @@ def end(value: Value, style: Style) -> str:
 
 
 def period(value: Value, style: Style, long: bool = False) -> str:
-    """`1 juni 2020–30 september 2022`, what both ends share written once: `1 februari–31 maj 2020`.
+    """`1 juni 2020–30 september 2022`; what both ends share is written once.
 
-    In tables `2020-06-01–2022-09-30` unless `long`.
+    So `1 februari–31 maj 2020` and `2–4 november 2020`. In tables `2020-06-01–2022-09-30` unless `long`.
     """
     whole = _period(value)
     if whole.start == whole.end:
@@ -266,11 +266,12 @@ def years(value: Value, style: Style) -> str:
 def _span(whole: Period, style: Style, full: str, short: str) -> str:
     if whole.first is None or whole.last is None:
         raise WordingError("known")
-    same_year = whole.first.year == whole.last.year
     first, last = _written(whole.first, style, full), _written(whole.last, style, full)
     if first == last:
         return last
-    return f"{_written(whole.first, style, short) if same_year else first}{DASH}{last}"
+    if whole.first.year == whole.last.year:
+        first = _written(whole.first, style, "d" if whole.first.month == whole.last.month else short)
+    return f"{first}{DASH}{last}"
 
 
 def code(value: Value, style: Style) -> str:  # noqa: ARG001 - one signature for all wordings

@@ -7,6 +7,7 @@ fingerprint.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,9 +18,8 @@ from typing import Any, cast
 from mia_docs.content.findings import read_warning
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Draft
-from mia_docs.documents.markdown import plain
-from mia_docs.documents.notices import example
-from mia_docs.render.mail import mail_body, subject
+from mia_docs.documents.notices import BETWEEN
+from mia_docs.render.mail import mail_body, slot_line, subject
 from mia_docs.render.mail_pictures import mail_pictures
 from mia_docs.render.mail_styles import kept_style
 from mia_docs.render.plain_text import write_plain
@@ -27,7 +27,10 @@ from mia_docs.source import Span
 
 MOST_HTML, MOST_STYLE = 102_000, 16_000
 """Gmail cuts a longer text off, and drops longer style sheets."""
-MAILBOX = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
+MAILBOX = re.compile(r"[\w+-]+(?:\.[\w+-]+)*@(?P<domain>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
+"""An address whose parts between dots all have letters: others no mail program takes."""
+SENDER = ("mailbox", "sender")
+"""The slots that name the sender; a question with such an id is where its words come from."""
 NOWHERE = "invalid"
 """The domain that by standard nobody has."""
 
@@ -53,7 +56,7 @@ HEAD = """\
 def write_eml(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The message, and what a mail program would cut off."""
     style, key = kept_style(draft), f"{draft.document}.{draft.fingerprint}"
-    domain = _domain(_mailbox(draft))
+    domain = _domain(slot_line(draft, "mailbox"))
     body = mail_body(draft, lambda picture: f"cid:{_content_id(picture.name, key, domain)}")
     page = HEAD.format(language=escape(draft.language), title=escape(subject_line(draft)), style=style, body=body)
     message = _headed(draft, f"<{key}@{domain}>")
@@ -67,30 +70,27 @@ def write_eml(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
         part.add_related(picture.data(), maintype, subtype, cid=id, filename=picture.name, disposition="inline")
     for number, each in enumerate(each for each in message.walk() if each.is_multipart()):
         each.set_boundary(f"=_{key}.{number}")
-    return message.as_bytes(policy=SMTP), _too_large(draft, len(page.encode()), len(style.encode()))
+    found = (*_without_sender(draft), *_too_large(draft, len(page.encode()), len(style.encode())))
+    return message.as_bytes(policy=SMTP), found
 
 
 def subject_line(draft: Draft) -> str:
-    """The subject, which says so where figures are made up."""
-    return f"{example(draft.language)}: {subject(draft)}" if draft.is_illustrative else subject(draft)
+    """The subject, which says so where the letter is internal and where figures are made up."""
+    return ": ".join([*([BETWEEN.join(draft.notices)] if draft.notices else ()), subject(draft)])
 
 
 def _headed(draft: Draft, id: str) -> EmailMessage:
     """A message with its headers, in the order that they are written."""
     message = EmailMessage(policy=SMTP)
-    mailbox, day = _mailbox(draft), draft.as_of.high
+    mailbox, day = slot_line(draft, "mailbox"), draft.as_of.high
     if MAILBOX.fullmatch(mailbox):
-        message["From"] = Address(plain(draft.slots.get("sender", ())), addr_spec=mailbox)
+        message["From"] = Address(slot_line(draft, "sender"), addr_spec=mailbox)
     message["Subject"] = subject_line(draft)
     if day is not None:
         message["Date"] = datetime.combine(day, time(), UTC)
     message["Message-ID"] = id
     message["X-Unsent"] = "1"
     return message
-
-
-def _mailbox(draft: Draft) -> str:
-    return plain(draft.slots.get("mailbox", ())).strip()
 
 
 def _domain(mailbox: str) -> str:
@@ -100,6 +100,15 @@ def _domain(mailbox: str) -> str:
 
 def _content_id(name: str, key: str, domain: str) -> str:
     return f"{name}.{key}@{domain}"
+
+
+def _without_sender(draft: Draft) -> Iterator[Diagnostic]:
+    """An address that no letter can be sent from, at the answer that names the sender."""
+    mailbox = slot_line(draft, "mailbox")
+    if "mailbox" not in draft.slots or MAILBOX.fullmatch(mailbox):
+        return
+    at = next((each.at for each in draft.answers if each.question.id in SENDER), Span(f"{draft.document}.eml"))
+    yield read_warning("mail-bad-mailbox" if mailbox else "mail-without-mailbox", at, word=mailbox)
 
 
 def _too_large(draft: Draft, html: int, style: int) -> tuple[Diagnostic, ...]:

@@ -67,7 +67,7 @@ def _event(each: Appointment, draft: Draft) -> Iterator[str]:
         yield f"DESCRIPTION:{_escaped(each.note)}"
     if each.link and is_safe_link(each.link):
         yield f"URL:{each.link}"
-    if draft.audience == "internal":
+    if not each.is_public:
         yield "CLASS:CONFIDENTIAL"
     yield "END:VEVENT"
 

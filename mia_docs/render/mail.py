@@ -6,6 +6,7 @@ times as many bytes, and let an unknown tag pass without a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -123,7 +124,17 @@ def mail_body(draft: Draft, where: Where) -> str:
 
 def subject(draft: Draft) -> str:
     """The subject of the e-mail; the document's title where its kind has none."""
-    return plain(draft.slots.get("subject", ())) or draft.title
+    return slot_line(draft, "subject") or in_one_line(draft.title)
+
+
+def slot_line(draft: Draft, name: str) -> str:
+    """The words of a slot as a header takes them."""
+    return in_one_line(plain(draft.slots.get(name, ())))
+
+
+def in_one_line(words: str) -> str:
+    """Words without any break between lines; spaces that hold a number together stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", words).strip()
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
@@ -20,7 +21,6 @@ from mia_docs.render.words import words
 
 WIDTH = 76
 UNDERLINES = {"h1": "=", "h2": "-"}
-MARKERS = {"bullet_list_open": "- ", "blockquote_open": "> "}
 CLOSES = ("list_item_close", "note_close", "blockquote_close")
 
 
@@ -37,10 +37,23 @@ def write_plain(draft: Draft) -> bytes:
     return ("\n".join(lines.out).strip("\n") + "\n").encode()
 
 
-class _Lines:
-    """Walks a stream once; `starts` are what the lines of a list or quotation begin with, first and further ones.
+@dataclass(slots=True)
+class _Start:
+    """What the lines of an item or quotation begin with: its next one, and all further ones."""
 
-    `is_new` and `is_first` say what comes next: the first line of an item, the first item of a list.
+    next: str
+    rest: str
+
+    def taken(self) -> str:
+        """The beginning of one more line."""
+        taken, self.next = self.next, self.rest
+        return taken
+
+
+class _Lines:
+    """Walks a stream once; `starts` are what the lines of a list or quotation begin with, from the outermost on.
+
+    `is_first` says that the first item of a list comes next.
     """
 
     def __init__(self, language: str) -> None:
@@ -48,8 +61,8 @@ class _Lines:
         self.out: list[str] = []
         self.links: dict[str, int] = {}
         self.numbers: list[int | None] = []
-        self.starts: list[tuple[str, str]] = []
-        self.is_new = self.is_first = False
+        self.starts: list[_Start] = []
+        self.is_first = False
 
     def walk(self, tokens: Sequence[Token]) -> None:
         at = 0
@@ -67,11 +80,8 @@ class _Lines:
         if self.is_first or not is_tight:
             self.out.append("")
         self.is_first = False
-        before = "".join(rest for _, rest in self.starts[:-1])
-        first, rest = self.starts[-1] if self.starts else ("", "")
         for line in lines:
-            self.out.append((before + (first if self.is_new else rest) + line).rstrip(" "))
-            self.is_new = False
+            self.out.append(("".join(each.taken() for each in self.starts) + line).rstrip(" "))
 
     def put_links(self) -> None:
         """The addresses of the links, each by its number."""
@@ -104,20 +114,21 @@ class _Lines:
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self.numbers.pop()
         elif token.type in ("list_item_open", "note_open"):
-            self._start(f"{token.meta['number']}. " if token.type == "note_open" else self._marker())
+            marker = f"{token.meta['number']}. " if token.type == "note_open" else self._marker()
+            self.starts.append(_Start(marker, " " * len(marker)))
         elif token.type == "blockquote_open":
-            self.starts.append(("> ", "> "))
+            self.starts.append(_Start("> ", "> "))
         elif token.type in CLOSES:
+            if self.starts[-1].next != self.starts[-1].rest:
+                self.put([""], is_tight=True)
             self.starts.pop()
 
     def _marker(self) -> str:
         number = self.numbers[-1]
-        self.numbers[-1] = number and number + 1
-        return "- " if number is None else f"{number}. "
-
-    def _start(self, marker: str) -> None:
-        self.starts.append((marker, " " * len(marker)))
-        self.is_new = True
+        if number is None:
+            return "- "
+        self.numbers[-1] = number + 1
+        return f"{number}. "
 
     def _heading(self, said: str, tag: str) -> None:
         lines = self._wrapped(said)
@@ -136,7 +147,7 @@ class _Lines:
         )
 
     def _room(self) -> int:
-        return WIDTH - sum(len(rest) for _, rest in self.starts)
+        return WIDTH - sum(len(each.rest) for each in self.starts)
 
     def _wrapped(self, said: str) -> list[str]:
         """Lines of what is said; no word and no number with its unit is ever broken."""
@@ -171,7 +182,7 @@ class _Lines:
         if token.type == "checkbox":
             return "[x] " if token.meta["checked"] else "[ ] "
         if token.type == "footnote_ref":
-            return f" ({self.words['note'].format(number=token.meta['number']).lower()})".replace(" not ", " not\u00a0")
+            return self.words["note_in_text"].format(number=token.meta["number"])
         return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, "")
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mia_docs.cli.build import _close
+from mia_docs.output import Report
 from tests.cases import lay_out
 from tests.test_output import run_mia
 
@@ -81,6 +83,16 @@ def test_check_as_json(tmp_path: Path) -> None:
     assert value["schema"] == 1
     assert set(finding) == {"code", "name", "severity", "message", "file", "line", "column", "notes", "help"}
     assert (finding["code"], finding["severity"], finding["line"]) == ("MIA007", "error", 3)
+
+
+def test_pictures_of_a_fragment_are_files_of_its_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """The folder stands once in the line of the document, which counts as one."""
+    folder = "output/demo/letter"
+    files = ["letter.eml", "letter.fragment.html", "letter.fragment/a.png", "letter.fragment/b.png", "figures.json"]
+    _close(Report(written=[f"{folder}/{name}" for name in files]), 1, 1, 0.1, "sv")
+    first, last = capsys.readouterr().out.splitlines()
+    assert first == f"{folder}/  .eml .fragment.html .fragment/ figures.json"
+    assert last == "Skrev 5 filer för 1 dokument på 0,1 s."
 
 
 def test_strict_counts_warnings_and_never_notes(tmp_path: Path) -> None:

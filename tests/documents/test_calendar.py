@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import click
+
 from mia_docs import workspace as conductor
 from mia_docs.cli.status_calendar import calendar_lines, next_tasks
 from mia_docs.documents.draft import Draft
@@ -88,9 +90,9 @@ def test_a_rule_gives_one_time_for_each_month_and_each_period_told_of(tmp_path: 
 def test_a_day_from_a_rule_can_be_traced(tmp_path: Path) -> None:
     """To the period that it concerns and the number of days, each at its line."""
     _, internal = drafts_of(tmp_path)
-    due = internal.ledger["calendar.duties.statistics.due.m2020_02.date"]
+    due = internal.ledger["calendar.duties.statistics.due.m02_2020.date"]
     assert due.derived is not None
-    assert due.derived.formula == ("calendar.duties.statistics.due.m2020_02.period + calendar.duties.statistics.within")
+    assert due.derived.formula == ("calendar.duties.statistics.due.m02_2020.period + calendar.duties.statistics.within")
     period = internal.ledger["calendar.duties.report.due.p2020_01_01_2020_03_31.period"]
     assert period.stated is not None and period.stated.at.file == "content/demo/documents.yaml"
 
@@ -101,6 +103,9 @@ def test_a_public_document_knows_of_no_duty(tmp_path: Path) -> None:
     assert not [id for id in public.ledger if "duties" in id]
     assert [each.id for each in public.appointments] == ["demo.events.soon", "demo.events.late"]
     assert len(internal.appointments) == 2 + 14
+    titles = [each.title.replace("\u00a0", " ") for each in internal.appointments]
+    assert "Rapportera till SCB (januari 2020)" in titles and "Lämna rapport (1 januari–31 mars 2020)" in titles
+    assert [each.id for each in internal.appointments if each.is_public] == [each.id for each in public.appointments]
     opened = conductor.view(open_workspace(tmp_path, date(2020, 1, 1)), "demo", date(2020, 1, 15), "public")
     assert opened.project.calendar is not None and opened.project.calendar.duties == ()
 
@@ -112,3 +117,16 @@ def test_the_overview_ends_with_what_is_next(tmp_path: Path) -> None:
     assert "2020-03-28  8 dagar kvar\n    Rapportera till SCB, 2020-02 – Projektledare" in lines
     assert "2020-04-10  21 dagar kvar\n    Lämna rapport, 2020-01-01–2020-03-31\n" in lines
     assert "2020-02-28" not in lines and "2020-12-15" not in lines
+
+
+def test_a_duty_whose_day_has_passed_is_told_of_for_two_weeks(tmp_path: Path) -> None:
+    """Before what is next, of which there are as many as ever."""
+    folder = lay_out(tmp_path, FILES)
+    tasks = next_tasks(open_workspace(folder, date(2020, 4, 11)))
+    assert [(each.task.date.iso(), each.days) for each in tasks[:3]] == [
+        ("2020-03-28", -14), ("2020-04-10", -1), ("2020-04-28", 17),
+    ]  # fmt: skip
+    assert len(tasks) == 2 + 5
+    lines = click.unstyle("\n".join(calendar_lines(tasks, "sv"))).replace("\u00a0", " ")
+    assert "2020-04-10  skulle ha varit klart för 1 dag sedan\n    Lämna rapport" in lines
+    assert next_tasks(open_workspace(folder, date(2020, 4, 12)))[0].task.date.iso() == "2020-04-10"

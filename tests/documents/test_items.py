@@ -34,6 +34,7 @@ BODY = """\
 
 {% endfor %}
 """
+LETTER = "content/demo/letters/2020-2"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2"/></svg>'
 FILES = {
     "templates/memo/document.yaml": KIND,
@@ -80,6 +81,31 @@ def test_picture_and_link_come_out_of_the_front_matter(tmp_path: Path) -> None:
     assert (image.attrs["src"], image.content) == ("content/demo/letters/2020-2/rutor.svg", "Två rutor [svarta].")
     assert link.attrs["href"] == "https://www.example.org/a_b"
     assert "Mer om *rutorna*" in [token.content for token in tokens]
+
+
+def test_an_address_with_odd_letters_is_still_a_link(tmp_path: Path) -> None:
+    """What ends a target in Markdown is written in percent; so it is in the name of a picture, which is found."""
+    front = (
+        'title: A\nlink: "https://example.org/a>b <c> d\\ne"\nlink_text: Mer\npicture: två rutor.svg\nalternative: B\n'
+    )
+    file = {f"{LETTER}/a.md": f"---\n{front}---\nText.\n", f"{LETTER}/två rutor.svg": DRAWING}
+    tokens = [child for token in draft_of(tmp_path, **file).tokens for child in token.children or ()]
+    links = [token.attrs["href"] for token in tokens if token.type == "link_open"]
+    assert "https://example.org/a%3Eb%20%3Cc%3E%20d%0Ae" in links
+    assert f"{LETTER}/två rutor.svg" in [token.attrs["src"] for token in tokens if token.type == "image"]
+
+
+def test_an_order_is_one_number(tmp_path: Path) -> None:
+    """A range says no place, and nothing is guessed."""
+    made = composed(tmp_path, **{f"{LETTER}/a.md": "---\ntitle: A\norder: {from: 1, to: 3}\n---\nText.\n"})
+    assert [(each.code, each.at.line) for each in made.findings] == [("MIA010", 3)]
+
+
+def test_front_matter_may_begin_with_a_comment(tmp_path: Path) -> None:
+    """Or a blank line; its lines are those of the file."""
+    for number, first in enumerate(("# kommentar", "", "\n  # kommentar\n")):
+        file = {f"{LETTER}/a.md": f"---\n{first}\ntitle: Sist\norder: 1\n---\nText.\n"}
+        assert headings(draft_of(tmp_path / str(number), **file))[2] == "Sist"
 
 
 def test_an_item_can_be_set_apart(tmp_path: Path) -> None:

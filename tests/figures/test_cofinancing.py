@@ -71,6 +71,8 @@ def test_periods_are_cut_to_the_project() -> None:
     }
     assert len(list(periods_within(whole, "month"))) == 14 and len(list(periods_within(whole, "quarter"))) == 5
     assert [id for id, _ in periods_within(whole, "year")] == ["y2020", "y2021"]
+    end = Period(Day.of(9999, 11, 3), Day.of(9999, 12, 31))
+    assert [id for id, _ in periods_within(end, "month")] == ["m11_9999", "m12_9999"]
     assert whole.first == date(2020, 2, 10)
 
 

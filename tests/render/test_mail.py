@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it.token import Token
 
-from mia_docs.render.eml import MOST_HTML, write_eml
+from mia_docs.render.eml import MOST_HTML, _headed, write_eml
 from mia_docs.render.fragment import fragment_files, write_fragment, write_picture
 from mia_docs.render.pictures import size_of
 from mia_docs.render.plain_text import write_plain
@@ -118,6 +121,31 @@ def test_made_up_figures_are_told_in_the_subject() -> None:
     first, *rest = draft.showings
     made_up = replace(draft, showings=(replace(first, figure=replace(first.figure, illustrative=True)), *rest))
     assert parsed(write_eml(made_up)[0])["Subject"].startswith("Exempel – påhittade uppgifter: MIA Sundbyberg")
+
+
+def test_an_internal_letter_says_so_in_its_subject() -> None:
+    """Before anything else, in the letter's language."""
+    subject = str(parsed(write_eml(replace(newsletter(), audience="internal"))[0])["Subject"])
+    assert subject.startswith("Internt: MIA Sundbyberg")
+
+
+@pytest.mark.parametrize("mailbox", ["a..b@x.se", ".a@x.se", "a.@x.se", "a@x..se", "a@x", "a b@x.se", ""])
+def test_an_address_that_cannot_send_is_found_at_the_answer(mailbox: str) -> None:
+    """The letter is written without a sender, and its id is of a domain that nobody has."""
+    draft = newsletter()
+    data, found = write_eml(replace(draft, slots={**draft.slots, "mailbox": (Token("text", "", 0, content=mailbox),)}))
+    assert parsed(data)["From"] is None and "@invalid>" in parsed(data)["Message-ID"]
+    assert [(each.code, each.at.file, each.at.line) for each in found] == [
+        ("MIA048", "content/mia-vidare/newsletters/2020-2.yaml", 6)
+    ]
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_any_words_fit_in_a_header(words: str) -> None:
+    """Breaks of every kind in a subject and in the sender's name become spaces."""
+    odd = (Token("text", "", 0, content=f"Ett\u2028{words}\nnamn"),)
+    message = _headed(replace(newsletter(), slots={**newsletter().slots, "subject": odd, "sender": odd}), "<a@b.se>")
+    assert message.as_bytes() and "@example.org" in str(message["From"])
 
 
 def test_a_document_without_slots_for_mail_is_a_message_too() -> None:

@@ -40,6 +40,27 @@ def test_headings_are_underlined_and_lists_marked(text: str) -> None:
     assert {"- En punkt", "  1. Först", "3. Tredje", "- [x] Stockholm", quoted} <= set(lines)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("0. noll\n1. ett", ["0. noll", "1. ett"]),
+        ("- - a\n  - b\n- c", ["- - a", "  - b", "- c"]),
+        ("- 1. a\n  2. > b", ["- 1. a", "  2. > b"]),
+        ("- a\n-\n- c", ["- a", "-", "- c"]),
+    ],
+)
+def test_every_item_has_its_marker(text: str, lines: list[str]) -> None:
+    """Nought is a number, a list may begin with a list, and an item may be empty."""
+    out = write_plain(make_draft(text)).decode().splitlines()
+    assert [line for line in out[: out.index("Uppgifter per 30 september 2019 · version abc1234")] if line] == lines
+
+
+def test_a_note_is_told_in_the_language_of_the_document() -> None:
+    """Its word and its number on one line."""
+    for language, told in (("sv", "Text (not\u00a01)."), ("en", "Text (note\u00a01).")):
+        assert told in write_plain(make_draft("Text[^a].\n\n[^a]: Ord.", language)).decode()
+
+
 def test_links_are_numbered_and_listed(text: str) -> None:
     """Each address once; a link inside the text has no number."""
     listed = text.split("Länkar\n------\n")[1]
