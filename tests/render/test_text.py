@@ -158,3 +158,10 @@ def test_one_sentence_per_line(text: str, expected: list[str]) -> None:
 def test_no_sentence_ends_inside_a_figure_or_at_an_abbreviation(text: str) -> None:
     """Also where the figure's mark stands in front of the abbreviation."""
     assert sentences(text) == [text]
+
+
+def test_a_picture_keeps_its_credit() -> None:
+    """Who made it stands behind what it shows, and is read again as the credit."""
+    line = '![Ett bord. En stol.](bord.svg){credit="Foto: kansliet"}'
+    assert written(tokens_of(line)).strip() == line
+    assert tokens_of(line)[1].children[0].attrs["credit"] == "Foto: kansliet"  # type: ignore[index]
