@@ -128,6 +128,10 @@ def test_any_text_parses_again_to_itself(text: str) -> None:
         ("Målet är 1 900. Av dem är 760 män.", ["Målet är 1 900.", "Av dem är 760 män."]),
         ("Gäller det? Ja! Det gör det.", ["Gäller det?", "Ja!", "Det gör det."]),
         ("Prof. A. Berg talade. Alla lyssnade.", ["Prof. A. Berg talade.", "Alla lyssnade."]),
+        (
+            "Kommunen hon bor i. Båda bodde vid en å. I. Ek kom.",
+            ["Kommunen hon bor i.", "Båda bodde vid en å.", "I. Ek kom."],
+        ),
         ("Se **här.** Där står det.", ["Se **här.**", "Där står det."]),
         (
             "Vi har samma art. Den är god. Han sa no. Nu då?",
