@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,13 +10,12 @@ from mia_docs.content.addressing import declared_at
 from mia_docs.content.periods import periods_within, written
 from mia_docs.documents.composition import Composition
 from mia_docs.documents.templating import MistakeError
-from mia_docs.figures.cofinancing import report_length
+from mia_docs.figures.cofinancing import report_length, report_periods
 from mia_docs.figures.derivations import recipes_of
 from mia_docs.figures.figure import OPEN, Derivation, Figure
 from mia_docs.figures.ledger import name_at
 from mia_docs.figures.recipes import Recipe, Share
-from mia_docs.model.outcome import PeriodLength
-from mia_docs.quantities import Money, Quantity, Ratio
+from mia_docs.quantities import Money, Period, Quantity, Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,19 @@ class Entries:
 
     def months(self) -> list[Stretch]:
         """Every month of the project."""
-        return self._stretches("month")
+        project = self.making.view.project
+        return self._stretches(periods_within(project.project.period, "month"), "month(project.period)")
 
     def report_periods(self) -> list[Stretch]:
         """Every period that the project reports, the first and the last cut to its own."""
-        return self._stretches(report_length(self.making.view.project))
+        project = self.making.view.project
+        return self._stretches(report_periods(project), f"{report_length(project)}(project.period)")
 
-    def _stretches(self, length: PeriodLength) -> list[Stretch]:
+    def _stretches(self, periods: Iterable[tuple[str, Period]], formula: str) -> list[Stretch]:
         view, made = self.making.view, []
-        for id, days in periods_within(view.project.project.period, length):
+        for id, days in periods:
             path = f"document.periods.{id}"
-            derived = Derivation(None, f"{length}(project.period)", ("project.period",))
+            derived = Derivation(None, formula, ("project.period",))
             labels = self.making.labels.find(path, written(id)) or {}
             made.append(Stretch(id, Figure(path, view.name, days, labels, derived=derived)))
         return made

@@ -102,7 +102,8 @@ def _read(sheets: Sheets, path: str) -> tuple[Item, list[Diagnostic]]:
     if head.order is not None and "order" in binder.places and not head.order.is_exact:
         found.append(read_error("bad-value", binder.places["order"], word=head.order, wanted=Term("Count")))
     if head.picture and not head.alternative:
-        found.append(read_error("picture-without-alternative", binder.places["picture"], word=head.picture))
+        at, help_id = binder.places["picture"], "picture-without-alternative.item"
+        found.append(read_error("picture-without-alternative", at, help_id=help_id, word=head.picture))
     if head.link and not head.link_text:
         found.append(read_error("missing-field", binder.places["link"], word="link_text"))
     return Item(path, head, passage, binder.places), found

@@ -51,6 +51,8 @@ ABBREVIATIONS = frozenset(
 )
 BEFORE_NUMBERS = frozenset(f"{word}." for word in (*ABBREVIATED.split("|"), "prop", "bet", "skr", "rskr", "dir", "mot"))
 """Abbreviations only in front of a number: otherwise `art.` and `no.` are words at the end of a sentence."""
+ONE_LETTER_WORDS = frozenset(["i.", "å.", "ö."])
+"""Words that a sentence may end with; any other single letter, or a capital one, is an initial."""
 END = rf"[.!?…][”’\"')\]*_{CLOSE}]*(?:\[\^\d+\])*"
 START = rf"[\[(*_”\"']*(?:{MARK_START.pattern})?(?P<first>[\dA-ZÅÄÖÉ])"
 BOUNDARY = re.compile(rf"(?P<word>\S*)(?P<stop>{END}) +(?={START})")
@@ -81,7 +83,8 @@ def _boundaries(text: str, whole: Iterable[tuple[int, int]] = ()) -> Iterator[re
 
 
 def _is_abbreviation(boundary: re.Match[str]) -> bool:
-    word = without_marks(boundary["word"]).lstrip("([*_”\"'").lower() + "."
-    is_initial = bool(re.fullmatch(r"[a-zåäö]\.", word))
+    written = without_marks(boundary["word"]).lstrip("([*_”\"'") + "."
+    word = written.lower()
+    is_initial = bool(re.fullmatch(r"[a-zåäö]\.", word)) and written not in ONE_LETTER_WORDS
     is_before_number = word in BEFORE_NUMBERS and boundary["first"].isdigit()
     return boundary["stop"].startswith(".") and (word in ABBREVIATIONS or is_initial or is_before_number)

@@ -177,13 +177,19 @@ class _Lines:
         if token.type in ("text", "code_inline"):
             return token.content
         if token.type == "image":
-            said = "" if token.attrs.get("class") == "emblem" else token.content
-            return self.words["picture"].format(words=said) if said else ""
+            return self._picture(token)
         if token.type == "checkbox":
             return "[x] " if token.meta["checked"] else "[ ] "
         if token.type == "footnote_ref":
             return self.words["note_in_text"].format(number=token.meta["number"])
         return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, "")
+
+    def _picture(self, token: Token) -> str:
+        """What a picture shows and who made it; the emblem's statement stands beside it anyway."""
+        if token.attrs.get("class") == "emblem" or not token.content:
+            return ""
+        credit = f" ({token.attrs['credit']})" if token.attrs.get("credit") else ""
+        return self.words["picture"].format(words=token.content) + credit
 
 
 def wrap(said: str, width: int) -> list[str]:

@@ -51,8 +51,14 @@ def _piece(token: Token, links: list[Token]) -> str:
     if token.type == "footnote_ref":
         return f"[^{token.meta['number']}]"
     if token.type == "image":
-        return f"![{escape(token.content)}]({_target(token.attrs['src'])})".replace(" ", HELD)
+        return _picture(token).replace(" ", HELD)
     return _bracket(token, links)
+
+
+def _picture(token: Token) -> str:
+    """A picture with its credit, as a text writes it."""
+    credit = f'{{credit="{token.attrs["credit"]}"}}' if token.attrs.get("credit") else ""
+    return f"![{escape(token.content)}]({_target(token.attrs['src'])}){credit}"
 
 
 def _bracket(token: Token, links: list[Token]) -> str:

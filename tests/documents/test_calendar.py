@@ -70,9 +70,9 @@ def test_events_that_are_not_over_stand_by_their_days(tmp_path: Path) -> None:
     public, _ = drafts_of(tmp_path)
     lines = [line for line in text_of(public).splitlines() if line.startswith("- ")]
     assert lines == [
-        "- **februari 2020** Nästa brev",
-        "- **3 februari 2020, 13.00–16.00** [Workshop](https://example.org/w)",
-        "- **30 oktober–2 november 2020** Slutkonferens, Haninge; sal A, plan 2",
+        "- **februari 2020:** Nästa brev",
+        "- **3 februari 2020, 13.00–16.00:** [Workshop](https://example.org/w)",
+        "- **30 oktober–2 november 2020:** Slutkonferens, Haninge; sal A, plan 2",
     ]
 
 

@@ -134,3 +134,10 @@ def test_an_item_that_cannot_be_read_is_no_letter(tmp_path: Path) -> None:
     """Its cause is told by the reader of YAML, and nothing is written without its title."""
     made = composed(tmp_path, **{"content/demo/letters/2020-2/a.md": "---\ntitle: Sist: slut\n---\nText.\n"})
     assert made.draft is None and made.findings == ()
+
+
+def test_a_picture_without_words_is_told_where_to_say_them(tmp_path: Path) -> None:
+    """In the item's own front matter, not in a line of Markdown."""
+    item = "---\ntitle: Festen\npicture: rutor.svg\n---\nText.\n"
+    (found,) = composed(tmp_path, **{"content/demo/letters/2020-2/a.md": item}).findings
+    assert found.code == "MIA025" and found.help_id == "picture-without-alternative.item"

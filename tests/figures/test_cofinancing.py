@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mia_docs import workspace as conductor
 from mia_docs.content.periods import periods_within, written
+from mia_docs.figures.cofinancing import report_periods
 from mia_docs.figures.ledger import Ledger
 from mia_docs.quantities import Day, Period, Quantity
 from tests.cases import BASE, TODAY, lay_out
@@ -74,6 +75,24 @@ def test_periods_are_cut_to_the_project() -> None:
     end = Period(Day.of(9999, 11, 3), Day.of(9999, 12, 31))
     assert [id for id, _ in periods_within(end, "month")] == ["m11_9999", "m12_9999"]
     assert whole.first == date(2020, 2, 10)
+
+
+def test_periods_begin_where_the_reports_begin(tmp_path: Path) -> None:
+    """The first report takes June with it; one of the whole project moves nothing."""
+    (id, days), *_ = reports(tmp_path / "plain", "2020-07-01–2020-12-31")
+    assert (id, days) == ("h1_2020", "2020-01-01/2020-06-30")
+    moved = reports(tmp_path / "moved", "2020-06-01–2020-12-31", "2020-01-01–2020-12-31")
+    assert moved[:2] == [("h1_2020", "2020-01-01/2020-05-31"), ("h2_2020", "2020-06-01/2020-12-31")]
+
+
+def reports(root: Path, *told: str) -> list[tuple[str, str]]:
+    """The periods of a project whose documents tell of some."""
+    lines = [f"  - {{id: r{n}, kind: memo, as_of: 2020-12-31, period: {each}}}\n" for n, each in enumerate(told)]
+    opened = conductor.open_workspace(
+        lay_out(root, {"content/demo/documents.yaml": "documents:\n" + "".join(lines)}), TODAY
+    )
+    project = conductor.view(opened, "demo", TODAY, "public").project
+    return [(id, days.iso()) for id, days in report_periods(project)]
 
 
 def test_periods_are_written_as_tables_write_them() -> None:

@@ -69,8 +69,8 @@ def test_links_are_numbered_and_listed(text: str) -> None:
 
 
 def test_pictures_are_told_and_the_emblem_is_not_told_twice(text: str) -> None:
-    """What a picture shows stands in brackets; the emblem's statement stands beside it anyway."""
-    assert "[Bild: Stapel över deltagare: 2\u00a0500.]" in text
+    """What a picture shows stands in brackets, then who made it; the emblem's statement stands beside it anyway."""
+    assert "[Bild: Stapel över deltagare: 2\u00a0500.] (Diagram: projektet)" in text
     assert text.count("Europeiska unionen") == 1
 
 

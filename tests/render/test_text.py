@@ -129,6 +129,10 @@ def test_any_text_parses_again_to_itself(text: str) -> None:
         ("Målet är 1 900. Av dem är 760 män.", ["Målet är 1 900.", "Av dem är 760 män."]),
         ("Gäller det? Ja! Det gör det.", ["Gäller det?", "Ja!", "Det gör det."]),
         ("Prof. A. Berg talade. Alla lyssnade.", ["Prof. A. Berg talade.", "Alla lyssnade."]),
+        (
+            "Kommunen hon bor i. Båda bodde vid en å. I. Ek kom.",
+            ["Kommunen hon bor i.", "Båda bodde vid en å.", "I. Ek kom."],
+        ),
         ("Se **här.** Där står det.", ["Se **här.**", "Där står det."]),
         (
             "Vi har samma art. Den är god. Han sa no. Nu då?",
@@ -159,3 +163,10 @@ def test_one_sentence_per_line(text: str, expected: list[str]) -> None:
 def test_no_sentence_ends_inside_a_figure_or_at_an_abbreviation(text: str) -> None:
     """Also where the figure's mark stands in front of the abbreviation."""
     assert sentences(text) == [text]
+
+
+def test_a_picture_keeps_its_credit() -> None:
+    """Who made it stands behind what it shows, and is read again as the credit."""
+    line = '![Ett bord. En stol.](bord.svg){credit="Foto: kansliet"}'
+    assert written(tokens_of(line)).strip() == line
+    assert tokens_of(line)[1].children[0].attrs["credit"] == "Foto: kansliet"  # type: ignore[index]
