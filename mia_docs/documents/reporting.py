@@ -200,12 +200,19 @@ class _Reporting:
         return [each for each in self.view.project.activities if self._is_in_time(each)]
 
     def _is_in_time(self, activity: Activity) -> bool:
-        """Whether an activity goes on in the report's period; one without days of its own takes its whole phase."""
-        phases = {each.id: each.period for each in self.view.project.project.phases}
-        own = activity.period or phases.get(activity.phase)
-        if own is None or None in (own.first, own.last, self.period.first, self.period.last):
+        """Whether any day of an activity lies in the report's period; days that are not known lie nowhere."""
+        first, last = self._days(activity)
+        if first is None or last is None or self.period.first is None or self.period.last is None:
             return False
-        return own.iso()[:10] <= self.period.end.iso() and self.period.start.iso() <= own.end.iso()
+        return first <= self.period.last and self.period.first <= last
+
+    def _days(self, activity: Activity) -> tuple[date | None, date | None]:
+        """An activity's own first and last day; those of its milestone, or else of its whole phase."""
+        project = self.view.project.project
+        milestones = {each.id: Period(each.date, each.date) for each in project.milestones}
+        phases = {each.id: each.period for each in project.phases}
+        own = activity.period or milestones.get(activity.milestone or "") or phases.get(activity.phase)
+        return (own.first, own.last) if own is not None else (None, None)
 
     def _followed(self, name: str, planned: Iterable[Member]) -> Iterator[Followed]:
         now = {each.id: each for each in getattr(self.view.project.follow_up, name, ())}
