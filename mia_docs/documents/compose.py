@@ -124,6 +124,7 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "organisation": lambda id: organisation(making.view, id),
         "entry": entries.entry,
         "months": entries.months,
+        "with_amounts": entries.with_amounts,
         "report_periods": entries.report_periods,
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "coming_events": lambda: shown_events(making.view),

@@ -12,7 +12,7 @@ from mia_docs.documents.composition import Composition
 from mia_docs.documents.templating import MistakeError
 from mia_docs.figures.cofinancing import report_length
 from mia_docs.figures.derivations import recipes_of
-from mia_docs.figures.figure import OPEN, Derivation, Figure
+from mia_docs.figures.figure import OPEN, Derivation, Figure, is_nothing
 from mia_docs.figures.ledger import name_at
 from mia_docs.figures.recipes import Recipe, Share
 from mia_docs.model.outcome import PeriodLength
@@ -54,6 +54,11 @@ class Entries:
         labels = self.making.labels.find(path, name_at(view.ledger.names, path)) or {}
         derived = Derivation(recipe, "") if recipe else None
         return Figure(path, view.name, kind.unknown(), labels, OPEN, derived=derived)
+
+    def with_amounts(self, *paths: str) -> list[Figure]:
+        """Those that are given and not zero, for a table that leaves the others out."""
+        found = (self.making.view.figure(path) for path in paths)
+        return [each for each in found if each is not None and not is_nothing(each)]
 
     def months(self) -> list[Stretch]:
         """Every month of the project."""

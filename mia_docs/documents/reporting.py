@@ -15,11 +15,11 @@ from mia_docs.content.history import at_date
 from mia_docs.content.project import Sheets
 from mia_docs.documents.view import Absent, Namespace, View
 from mia_docs.figures.accounts import BUDGET, PERIODS, SHARES, SO_FAR
-from mia_docs.figures.figure import Figure
+from mia_docs.figures.figure import Figure, is_nothing
 from mia_docs.figures.outcomes import ROOT as OUTCOMES
 from mia_docs.model import Activity, FollowUp, Goal, Member, Noted, Project, Publication
 from mia_docs.model.outcome import ALL, MEASURES, UNTIL
-from mia_docs.quantities import Count, Period, Quantity, Ratio, is_known
+from mia_docs.quantities import Count, Period, Ratio, is_known
 
 FORM = (
     "phases",
@@ -256,7 +256,7 @@ class _Reporting:
         for _, figure in sorted(lines, key=lambda line: line[0]):
             line = figure.id.removeprefix(f"{BUDGET}.")
             so_far = self.view.figure(f"{SO_FAR}.{account}.{line}")
-            if so_far is not None and not (_is_nothing(figure) and _is_nothing(so_far)):
+            if so_far is not None and not (is_nothing(figure) and is_nothing(so_far)):
                 share = self.view.figure(f"{SHARES}.{account}.{line}")
                 now = self.view.figure(f"{PERIODS}.{account}.{line}")
                 is_total = figure.derived is not None
@@ -276,7 +276,3 @@ def _is_met(goal: Goal, outcome: Figure | None) -> bool | None:
     if least is None or not isinstance(value, Ratio) or value.low is None:
         return None
     return value.low >= least
-
-
-def _is_nothing(figure: Figure) -> bool:
-    return isinstance(figure.value, Quantity) and figure.value.value == 0
