@@ -102,6 +102,7 @@ CODES = {
     "event-time": "MIA062",
     "duty-day": "MIA062",
     "duty-kind": "MIA062",
+    "report-without-period": "MIA063",
     "waiver-unused": "MIA070",
     "waiver-without-reason": "MIA071",
     "waiver-unknown-rule": "MIA072",

@@ -21,8 +21,8 @@ from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
 from mia_docs.documents.items import Told, items_of
-from mia_docs.documents.members import organisation
-from mia_docs.documents.notices import BETWEEN, NOTICE, notices
+from mia_docs.documents.members import first_contact, organisation, phase_after
+from mia_docs.documents.notices import BETWEEN, NOTICE, example, notices
 from mia_docs.documents.passages import outdated, render_prose
 from mia_docs.documents.remarks import remark_tables
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
@@ -124,8 +124,11 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "organisation": lambda id: organisation(making.view, id),
         "entry": entries.entry,
         "months": entries.months,
+        "given": entries.given,
         "with_amounts": entries.with_amounts,
         "report_periods": entries.report_periods,
+        "words_of": making.words_of,
+        "example_notice": example(making.publication.language),
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "coming_events": lambda: shown_events(making.view),
         "coming_tasks": lambda: shown_tasks(making.view),
@@ -133,6 +136,8 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "end": lambda: making.block([Token("part_close", "section", -1)]),
         "audience": making.publication.audience,
         "document_phase": making.publication.phase,
+        "next_phase": phase_after(making.view, making.publication.phase),
+        "first_contact": first_contact(making.view),
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
         "document_title": making.own_title(),
         "language": making.publication.language,

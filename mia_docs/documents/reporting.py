@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from mia_docs.content.binder import Binder, fields_of
@@ -109,12 +110,18 @@ class Report:
     successes: tuple[Told, ...]
     lines: tuple[Line, ...]
     paid: Line | None
+    statuses: tuple[str, ...]
     is_made_up: bool
 
     @property
     def is_first(self) -> bool:
         """Whether nothing was counted before this report's period."""
         return len(self.course) < 2
+
+    @property
+    def measured(self) -> tuple[Attained, ...]:
+        """The goals that have an outcome."""
+        return tuple(each for each in self.goals if each.outcome is not None)
 
 
 def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigure) -> Report | None:
@@ -125,7 +132,7 @@ def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigu
     return _Reporting(view, sheets, publication, publication.period, part, own).report()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reporting:
     """One report while it is put together."""
 
@@ -160,6 +167,7 @@ class _Reporting:
             successes=self._told("successes"),
             lines=tuple(self._lines(account)) if account else (),
             paid=self._paid(account) if account else None,
+            statuses=self._statuses(),
             is_made_up=bool(follow_up and follow_up.illustrative),
         )
 
@@ -216,7 +224,7 @@ class _Reporting:
 
     def _followed(self, name: str, planned: Iterable[Member]) -> Iterator[Followed]:
         now = {each.id: each for each in getattr(self.view.project.follow_up, name, ())}
-        before = {each.id: each for each in getattr(self._before(), name, ())}
+        before = {each.id: each for each in getattr(self._before, name, ())}
         for each in planned:
             path = f"follow_up.{name}.{each.id}"
             held = self._space(path, now[each.id]) if each.id in now else Absent(path)
@@ -224,7 +232,7 @@ class _Reporting:
 
     def _told(self, name: str) -> tuple[Told, ...]:
         """What was noted in the period, then what is older and was not solved when the period began."""
-        before = {each.id: getattr(each, "status", "solved") for each in getattr(self._before(), name, ())}
+        before = {each.id: getattr(each, "status", "solved") for each in getattr(self._before, name, ())}
         mine = [each for each in getattr(self.view.project.follow_up, name, ()) if self._is_mine(each)]
         told = [(each, before.get(each.id, "")) for each in mine if before.get(each.id) != "solved"]
         ordered = sorted(told, key=lambda pair: bool(pair[1]))
@@ -233,6 +241,7 @@ class _Reporting:
     def _is_mine(self, noted: Noted) -> bool:
         return self.part == ALL or noted.subproject in (None, self.part)
 
+    @cached_property
     def _before(self) -> FollowUp | None:
         """What was known on the day before the period began."""
         node = self.sheets.nodes.get("follow_up")
@@ -247,6 +256,13 @@ class _Reporting:
         accounts = self.view.project.accounts
         ends = {each.period.last: each.id for each in (accounts.periods if accounts else ())}
         return ends.get(self.period.last, "")
+
+    def _statuses(self) -> tuple[str, ...]:
+        """What the amounts until the report's last day are: each status once, in order of time."""
+        accounts = self.view.project.accounts
+        over = ((each.period.last, each.status) for each in (accounts.periods if accounts else ()))
+        mine = (status for last, status in over if last and self.period.last and last <= self.period.last)
+        return tuple(dict.fromkeys(mine))
 
     def _lines(self, account: str) -> Iterator[Line]:
         """The lines that have a plan or an outcome, in the form's order; totals of blocks are left to the blocks."""
