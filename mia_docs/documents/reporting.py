@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from mia_docs.content.binder import Binder, fields_of
+from mia_docs.content.binder import Binder, fields_of, near
 from mia_docs.content.history import at_date
 from mia_docs.content.project import Sheets
+from mia_docs.documents.templating import MistakeError
 from mia_docs.documents.view import Absent, Namespace, View
 from mia_docs.figures.accounts import BUDGET, PERIODS, SHARES, SO_FAR
 from mia_docs.figures.figure import Figure, is_nothing
@@ -117,6 +118,14 @@ class Report:
     def is_first(self) -> bool:
         """Whether nothing was counted before this report's period."""
         return len(self.course) < 2
+
+    def is_met(self, id: str) -> bool:
+        """Whether a goal is met, for a text that says so; a mistake in the text where nobody may know."""
+        known = {str(each.goal["id"]): each.is_met for each in self.goals if each.is_met is not None}
+        if id not in known:
+            guess = near(id, tuple(known))
+            raise MistakeError("unknown-figure", word=f"goals.{id}", near=f"goals.{guess}" if guess else "")
+        return known[id]
 
     @property
     def measured(self) -> tuple[Attained, ...]:

@@ -85,6 +85,10 @@ Mål: {{ each.outcome|percent }} av {{ each.goal.target|percent }}, {{ "ja" if e
 - {{ each.planned.name }}.
 {% endfor %}
 
+{% if report.measured %}
+Målet {{ "nåddes" if report.is_met("work") else "nåddes inte" }}.
+{% endif %}
+
 Betalt: {% if report.paid %}{{ report.paid.so_far|kr }}{% else %}inget{% endif %}.
 """,
 }
@@ -156,3 +160,8 @@ def test_an_activity_is_told_in_each_period_that_it_has_a_day_in(drafts: dict[st
     """Months and years are whole ones; a milestone is its own day, whatever its phase."""
     assert "- Vinter.\n- Hela fasen.\n" in text(drafts["first"])
     assert "- Vinter.\n- Året.\n- Klart.\n" in text(drafts["second"])
+
+
+def test_a_text_says_of_a_goal_what_the_figures_say(drafts: dict[str, Draft]) -> None:
+    assert "Målet nåddes.\n" in text(drafts["first"])
+    assert "Målet nåddes inte.\n" in text(drafts["second"])
