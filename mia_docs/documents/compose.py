@@ -20,7 +20,7 @@ from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Draft, Showing, fingerprint
 from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
-from mia_docs.documents.items import Told, items_of
+from mia_docs.documents.items import ItemTold, items_of
 from mia_docs.documents.members import first_contact, organisation, phase_after
 from mia_docs.documents.notices import BETWEEN, NOTICE, example, notices
 from mia_docs.documents.passages import outdated, render_prose
@@ -86,7 +86,7 @@ def compose(
     return Composed(None if has_errors(making.findings) else draft, tuple(making.findings), answered, draft)
 
 
-def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[Told, ...]) -> Stream:
+def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[ItemTold, ...]) -> Stream:
     """The whole text: the kind's body run, parsed, every block spliced in, notes numbered, numbers traced."""
     names = {**making.names("", table=True), **_functions(making, answers), "items": items}
     text = making.taken(render_body(making.environment, making.template.body, names))

@@ -45,7 +45,7 @@ OwnFigure = Callable[[str, Period | Count], Figure]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PeriodCounted:
     """One period of the outcomes, up to the report's last day."""
 
     period: Figure
@@ -72,7 +72,7 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NotedTold:
     """A variance, gap or success factor that the report tells: seen in its period, or left from before."""
 
     noted: Namespace
@@ -102,13 +102,13 @@ class Report:
     so_far: Namespace | Absent
     measures: tuple[str, ...]
     measures_so_far: tuple[str, ...]
-    course: tuple[Counted, ...]
+    course: tuple[PeriodCounted, ...]
     goals: tuple[Attained, ...]
     activities: tuple[Followed, ...]
     risks: tuple[Followed, ...]
-    variances: tuple[Told, ...]
-    gaps: tuple[Told, ...]
-    successes: tuple[Told, ...]
+    variances: tuple[NotedTold, ...]
+    gaps: tuple[NotedTold, ...]
+    successes: tuple[NotedTold, ...]
     lines: tuple[Line, ...]
     paid: Line | None
     statuses: tuple[str, ...]
@@ -180,19 +180,19 @@ class _Reporting:
             is_made_up=bool(follow_up and follow_up.illustrative),
         )
 
-    def _course(self) -> Iterator[Counted]:
+    def _course(self) -> Iterator[PeriodCounted]:
         """The periods that were counted until the report's last day; the disclosed project knows no rows."""
         for tally in self.sheets.outcomes.tallies:
             if tally.period.last and self.period.last and tally.period.last <= self.period.last:
                 spaces = [self._space(f"{OUTCOMES}.{id}") for id in (tally.id, f"{UNTIL}{tally.id}")]
-                yield Counted(self.own(f"periods.{tally.id}", tally.period), *spaces)
+                yield PeriodCounted(self.own(f"periods.{tally.id}", tally.period), *spaces)
 
     def _measures(self, counted: Namespace | Absent) -> tuple[str, ...]:
         """What was counted in the report's part, in the order that tables print it."""
         path = f"{counted.path}.{self.part}"
         return tuple(each for each in MEASURES if self.view.figure(f"{path}.{each}.{ALL}") is not None)
 
-    def _is_last(self, counted: Counted) -> bool:
+    def _is_last(self, counted: PeriodCounted) -> bool:
         period = counted.period.value
         return isinstance(period, Period) and period.last == self.period.last
 
@@ -206,7 +206,7 @@ class _Reporting:
         later = sorted((each for each in alike if each.iso() > self.period.iso()), key=Period.iso)
         return self.own("next_period", later[0]) if later else None
 
-    def _goals(self, course: tuple[Counted, ...]) -> Iterator[Attained]:
+    def _goals(self, course: tuple[PeriodCounted, ...]) -> Iterator[Attained]:
         until = next((f"{each.so_far.path}.{self.part}" for each in course if self._is_last(each)), "")
         for goal in self.view.project.goals:
             if goal.target is not None:
@@ -239,13 +239,15 @@ class _Reporting:
             held = self._space(path, now[each.id]) if each.id in now else Absent(path)
             yield Followed(self._space(f"{name}.{each.id}", each), held, before.get(each.id, Absent(path)))
 
-    def _told(self, name: str) -> tuple[Told, ...]:
+    def _told(self, name: str) -> tuple[NotedTold, ...]:
         """What was noted in the period, then what is older and was not solved when the period began."""
         before = {each.id: getattr(each, "status", "solved") for each in getattr(self._before, name, ())}
         mine = [each for each in getattr(self.view.project.follow_up, name, ()) if self._is_mine(each)]
         told = [(each, before.get(each.id, "")) for each in mine if before.get(each.id) != "solved"]
         ordered = sorted(told, key=lambda pair: bool(pair[1]))
-        return tuple(Told(self._space(f"follow_up.{name}.{each.id}", each), not status) for each, status in ordered)
+        return tuple(
+            NotedTold(self._space(f"follow_up.{name}.{each.id}", each), not status) for each, status in ordered
+        )
 
     def _is_mine(self, noted: Noted) -> bool:
         return self.part == ALL or noted.subproject in (None, self.part)
