@@ -1,5 +1,6 @@
 """The annexes that somebody signs: a letter with the application, a certificate for each co-financier."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from mia_docs.render.pdf import write_pdf
 from mia_docs.render.text import write_text
 from mia_docs.render.word import write_word
 from mia_docs.workspace import Workspace, compose_all, open_workspace
+from tests.cases import BASE, lay_out
 
 ROOT = Path(__file__).parent.parent
 FIRST, LAST = "Norrtälje kommun", "Samordningsförbundet Roslagen"
@@ -103,3 +105,23 @@ def test_the_line_in_word_is_the_lower_edge_of_an_empty_cell(letter: Draft) -> N
     for row in table.rows[1:]:
         assert row.height is not None and row.height.cm > 0.9
         assert not row.cells[1].text and row.cells[1]._tc.xpath("w:tcPr/w:tcBorders/w:bottom")
+
+
+def test_the_letters_rows_add_up_whatever_the_support_is_made_of(tmp_path: Path) -> None:
+    """Each block that has an amount has a row; whom the letter is to is the project's own answer."""
+    given = "support_public: {participant_allowance: 700}\nin_kind_private: {staff: 300}\n"
+    files = {
+        "content/demo/budget.yaml": f"{BASE['content/demo/budget.yaml']}{given}",
+        "content/demo/confirmation-letter.yaml": "to: haninge\n",
+        "content/demo/confirmation-letter/letter.md": "Ansökan lämnas in.\n",
+        "content/demo/confirmation-letter/enclosed.md": "Inget.\n",
+        "content/demo/documents.yaml": "documents:\n  - {id: l, kind: confirmation-letter, as_of: 2020-01-01}\n",
+    }
+    opened = open_workspace(lay_out(tmp_path, files), date(2026, 1, 1))
+    pile = compose_all(opened, list(conductor.documents(opened)))
+    assert pile.drafts, pile.findings
+    text = text_of(pile.drafts[0])
+    rows = dict(re.findall(r"^\| \**([^|*]+)\** \| \**([\d ]+) kr\** \|$", text, re.MULTILINE))
+    amounts = {name: int(amount.replace(" ", "")) for name, amount in rows.items()}
+    assert amounts.pop("Total finansiering") == sum(amounts.values()) == 11000
+    assert len(amounts) == 4 and "| Till | Haninge kommun |" in text

@@ -105,6 +105,7 @@ CODES = {
     "duty-day": "MIA062",
     "duty-kind": "MIA062",
     "duty-within": "MIA062",
+    "report-without-period": "MIA063",
     "waiver-unused": "MIA070",
     "waiver-without-reason": "MIA071",
     "waiver-unknown-rule": "MIA072",

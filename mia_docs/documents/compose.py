@@ -20,9 +20,9 @@ from mia_docs.documents.composition import Composition, Shown
 from mia_docs.documents.draft import Answered, Appointment, Draft, Showing, fingerprint
 from mia_docs.documents.entries import Entries
 from mia_docs.documents.flat import with_languages
-from mia_docs.documents.items import Told, items_of
-from mia_docs.documents.members import organisation
-from mia_docs.documents.notices import BETWEEN, NOTICE, notices
+from mia_docs.documents.items import ItemTold, items_of
+from mia_docs.documents.members import first_contact, organisation, phase_after
+from mia_docs.documents.notices import BETWEEN, NOTICE, example, notices
 from mia_docs.documents.passages import outdated, render_prose
 from mia_docs.documents.remarks import remark_tables
 from mia_docs.documents.sources import LIST, fill_lists, note_sources
@@ -86,7 +86,7 @@ def compose(
     return Composed(None if has_errors(making.findings) else draft, tuple(making.findings), answered, draft)
 
 
-def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[Told, ...]) -> Stream:
+def _body(making: Composition, answers: Mapping[str, Shown], items: tuple[ItemTold, ...]) -> Stream:
     """The whole text: the kind's body run, parsed, every block spliced in, notes numbered, numbers traced."""
     names = {**making.names("", table=True), **_functions(making, answers), "items": items}
     text = making.taken(render_body(making.environment, making.template.body, names))
@@ -124,7 +124,11 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "organisation": lambda id: organisation(making.view, id),
         "entry": entries.entry,
         "months": entries.months,
+        "given": entries.given,
+        "with_amounts": entries.with_amounts,
         "report_periods": entries.report_periods,
+        "words_of": making.words_of,
+        "example_notice": example(making.publication.language),
         "anchor": lambda id: Marked(f"{{#{id}}}"),
         "coming_events": lambda: shown_events(making.view),
         "coming_tasks": lambda: shown_tasks(making.view),
@@ -132,6 +136,8 @@ def _functions(making: Composition, answers: Mapping[str, Shown]) -> dict[str, A
         "end": lambda: making.block([Token("part_close", "section", -1)]),
         "audience": making.publication.audience,
         "document_phase": making.publication.phase,
+        "next_phase": phase_after(making.view, making.publication.phase),
+        "first_contact": first_contact(making.view),
         "is_sample_choice": {"as_of": making.publication.as_of_is_sample_choice},
         "document_title": making.own_title(),
         "language": making.publication.language,

@@ -29,6 +29,7 @@ from mia_docs.documents.stream import Stream, as_answer, every, in_language, shi
 from mia_docs.documents.templates import Template
 from mia_docs.documents.templating import (
     MISSING,
+    PERIODLESS,
     RECORDER,
     RENAMED,
     STYLE,
@@ -176,11 +177,19 @@ class Composition:
         absent = {name: f"{self.sheets.folder}/{name}.yaml" for name in Project.model_fields if name not in held}
         own: dict[str, Any] = {"member": member_of(self.view, self.publication), "report": self._report()}
         own = {name: each for name, each in own.items() if each is not None}
+        own |= {} if "report" in own else {PERIODLESS: self._periodless()}
         return {**held, **own, "cite": self.cite, MISSING: absent, RENAMED: renamed}
 
     def _report(self) -> Report | None:
         """What a report of a period names; its periods are figures of the document's own."""
         return report_of(self.view, self.sheets, self.publication, self._reported)
+
+    def _periodless(self) -> Diagnostic | None:
+        """What to tell where a document that is of no period asks for its report."""
+        path = f"documents.documents.{self.publication.id}"
+        if self.publication.period is not None:
+            return None
+        return read_error("report-without-period", self.view.places.get(path, Span("")), word=self.publication.id)
 
     def _reported(self, name: str, value: Value) -> Figure:
         path = f"documents.documents.{self.publication.id}.{name}"
@@ -259,6 +268,13 @@ class Composition:
             answer.state, text, boxes, answer.items, question.columns, rows, amount, answer.organisation,
             answer.reason, answer.who, by, answer.sample_choice,
         )  # fmt: skip
+
+    def words_of(self, id: str) -> Placed:
+        """What labels.yaml calls something that is no figure itself, in the document's language."""
+        words = self.labels.find(id, "")
+        if words is None:
+            raise MistakeError("unknown-figure", word=id, near="")
+        return Placed(words.get(self.publication.language, words["sv"]), None)
 
     def _label(self, question: Question, choice: Choice) -> str:
         """The label of a box, at its own place in the kind."""

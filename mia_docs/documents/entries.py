@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from mia_docs.content.addressing import declared_at
 from mia_docs.content.periods import periods_within, written
 from mia_docs.documents.composition import Composition
 from mia_docs.documents.templating import MistakeError
+from mia_docs.documents.view import Namespace
 from mia_docs.figures.cofinancing import report_length, report_periods
 from mia_docs.figures.derivations import recipes_of
-from mia_docs.figures.figure import OPEN, Derivation, Figure
+from mia_docs.figures.figure import OPEN, Derivation, Figure, is_nothing
 from mia_docs.figures.ledger import name_at
 from mia_docs.figures.recipes import Recipe, Share
 from mia_docs.quantities import Money, Period, Quantity, Ratio
@@ -53,6 +56,19 @@ class Entries:
         labels = self.making.labels.find(path, name_at(view.ledger.names, path)) or {}
         derived = Derivation(recipe, "") if recipe else None
         return Figure(path, view.name, kind.unknown(), labels, OPEN, derived=derived)
+
+    def given(self, space: Namespace | None, *steps: str) -> Any:
+        """What steps from a name lead to, None where nothing does: a table has cells that nobody counted."""
+        with suppress(KeyError):
+            for step in steps:
+                space = space[step] if space else None
+            return space or None
+        return None
+
+    def with_amounts(self, *paths: str) -> list[Figure]:
+        """Those that are given and not zero, for a table that leaves the others out."""
+        found = (self.making.view.figure(path) for path in paths)
+        return [each for each in found if each is not None and not is_nothing(each)]
 
     def months(self) -> list[Stretch]:
         """Every month of the project."""

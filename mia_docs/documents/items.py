@@ -54,7 +54,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ItemTold:
     """An item as a template prints it: its title in a line, its picture, text and link as blocks of their own."""
 
     title: Marked
@@ -65,7 +65,7 @@ class Told:
     box: bool
 
 
-def items_of(making: Composition, kind: Kind, name: str) -> tuple[Told, ...]:
+def items_of(making: Composition, kind: Kind, name: str) -> tuple[ItemTold, ...]:
     """The items of a document in their order, composed; what is wrong with them is found on the way."""
     if not kind.items:
         return ()
@@ -109,13 +109,13 @@ def _read(sheets: Sheets, path: str) -> tuple[Item, list[Diagnostic]]:
     return Item(path, head, passage, binder.places), found
 
 
-def _told(making: Composition, item: Item) -> Told:
+def _told(making: Composition, item: Item) -> ItemTold:
     head = item.head
     title = making.inline(Passage(head.title.text, item.places.get("title", item.text.at)))
     credit = f'{{credit="{head.credit.replace(QUOTE, "”")}"}}' if head.credit else ""
     picture = f"!{_linked(head.alternative, head.picture)}{credit}" if head.picture and head.alternative else ""
     link = _linked(head.link_text, head.link) if head.link and head.link_text else ""
-    return Told(
+    return ItemTold(
         title,
         _block(making, item, "picture", picture),
         making.prose(item.text, level=3),

@@ -52,3 +52,15 @@ def title_of(title: str, view: View, publication: Publication) -> str:
         return title
     name = member["name"] if isinstance(member, Namespace) else publication.member
     return f"{title}, {name}"
+
+
+def phase_after(view: View, id: str) -> Namespace | None:
+    """The phase that comes after another; None after the last."""
+    phases = [each.id for each in view.project.project.phases]
+    after = phases[phases.index(id) + 1 :] if id in phases else []
+    return view.reached(f"project.phases.{after[0]}") if after else None
+
+
+def first_contact(view: View) -> Namespace | None:
+    """The contact that stands first, for a document that has room for one."""
+    return next(iter(view.root("contacts") or ()), None)

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
-from mia_docs.content.binder import Binder, fields_of
+from mia_docs.content.binder import Binder, fields_of, near
 from mia_docs.content.history import at_date
 from mia_docs.content.project import Sheets
+from mia_docs.documents.templating import MistakeError
 from mia_docs.documents.view import Absent, Namespace, View
 from mia_docs.figures.accounts import BUDGET, PERIODS, SHARES, SO_FAR
-from mia_docs.figures.figure import Figure
+from mia_docs.figures.figure import Figure, is_nothing
 from mia_docs.figures.outcomes import ROOT as OUTCOMES
 from mia_docs.model import Activity, FollowUp, Goal, Member, Noted, Project, Publication
 from mia_docs.model.outcome import ALL, MEASURES, UNTIL
-from mia_docs.quantities import Count, Period, Quantity, Ratio, is_known
+from mia_docs.quantities import Count, Period, Ratio, is_known
 
 FORM = (
     "phases",
@@ -43,7 +45,7 @@ OwnFigure = Callable[[str, Period | Count], Figure]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PeriodCounted:
     """One period of the outcomes, up to the report's last day."""
 
     period: Figure
@@ -70,7 +72,7 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NotedTold:
     """A variance, gap or success factor that the report tells: seen in its period, or left from before."""
 
     noted: Namespace
@@ -100,21 +102,35 @@ class Report:
     so_far: Namespace | Absent
     measures: tuple[str, ...]
     measures_so_far: tuple[str, ...]
-    course: tuple[Counted, ...]
+    course: tuple[PeriodCounted, ...]
     goals: tuple[Attained, ...]
     activities: tuple[Followed, ...]
     risks: tuple[Followed, ...]
-    variances: tuple[Told, ...]
-    gaps: tuple[Told, ...]
-    successes: tuple[Told, ...]
+    variances: tuple[NotedTold, ...]
+    gaps: tuple[NotedTold, ...]
+    successes: tuple[NotedTold, ...]
     lines: tuple[Line, ...]
     paid: Line | None
+    statuses: tuple[str, ...]
     is_made_up: bool
 
     @property
     def is_first(self) -> bool:
         """Whether nothing was counted before this report's period."""
         return len(self.course) < 2
+
+    def is_met(self, id: str) -> bool:
+        """Whether a goal is met, for a text that says so; a mistake in the text where nobody may know."""
+        known = {str(each.goal["id"]): each.is_met for each in self.goals if each.is_met is not None}
+        if id not in known:
+            guess = near(id, tuple(known))
+            raise MistakeError("unknown-figure", word=f"goals.{id}", near=f"goals.{guess}" if guess else "")
+        return known[id]
+
+    @property
+    def measured(self) -> tuple[Attained, ...]:
+        """The goals that have an outcome."""
+        return tuple(each for each in self.goals if each.outcome is not None)
 
 
 def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigure) -> Report | None:
@@ -125,7 +141,7 @@ def report_of(view: View, sheets: Sheets, publication: Publication, own: OwnFigu
     return _Reporting(view, sheets, publication, publication.period, part, own).report()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reporting:
     """One report while it is put together."""
 
@@ -160,22 +176,23 @@ class _Reporting:
             successes=self._told("successes"),
             lines=tuple(self._lines(account)) if account else (),
             paid=self._paid(account) if account else None,
+            statuses=self._statuses(),
             is_made_up=bool(follow_up and follow_up.illustrative),
         )
 
-    def _course(self) -> Iterator[Counted]:
+    def _course(self) -> Iterator[PeriodCounted]:
         """The periods that were counted until the report's last day; the disclosed project knows no rows."""
         for tally in self.sheets.outcomes.tallies:
             if tally.period.last and self.period.last and tally.period.last <= self.period.last:
                 spaces = [self._space(f"{OUTCOMES}.{id}") for id in (tally.id, f"{UNTIL}{tally.id}")]
-                yield Counted(self.own(f"periods.{tally.id}", tally.period), *spaces)
+                yield PeriodCounted(self.own(f"periods.{tally.id}", tally.period), *spaces)
 
     def _measures(self, counted: Namespace | Absent) -> tuple[str, ...]:
         """What was counted in the report's part, in the order that tables print it."""
         path = f"{counted.path}.{self.part}"
         return tuple(each for each in MEASURES if self.view.figure(f"{path}.{each}.{ALL}") is not None)
 
-    def _is_last(self, counted: Counted) -> bool:
+    def _is_last(self, counted: PeriodCounted) -> bool:
         period = counted.period.value
         return isinstance(period, Period) and period.last == self.period.last
 
@@ -189,7 +206,7 @@ class _Reporting:
         later = sorted((each for each in alike if each.iso() > self.period.iso()), key=Period.iso)
         return self.own("next_period", later[0]) if later else None
 
-    def _goals(self, course: tuple[Counted, ...]) -> Iterator[Attained]:
+    def _goals(self, course: tuple[PeriodCounted, ...]) -> Iterator[Attained]:
         until = next((f"{each.so_far.path}.{self.part}" for each in course if self._is_last(each)), "")
         for goal in self.view.project.goals:
             if goal.target is not None:
@@ -200,32 +217,42 @@ class _Reporting:
         return [each for each in self.view.project.activities if self._is_in_time(each)]
 
     def _is_in_time(self, activity: Activity) -> bool:
-        """Whether an activity goes on in the report's period; one without days of its own takes its whole phase."""
-        phases = {each.id: each.period for each in self.view.project.project.phases}
-        own = activity.period or phases.get(activity.phase)
-        if own is None or None in (own.first, own.last, self.period.first, self.period.last):
+        """Whether any day of an activity lies in the report's period; days that are not known lie nowhere."""
+        first, last = self._days(activity)
+        if first is None or last is None or self.period.first is None or self.period.last is None:
             return False
-        return own.iso()[:10] <= self.period.end.iso() and self.period.start.iso() <= own.end.iso()
+        return first <= self.period.last and self.period.first <= last
+
+    def _days(self, activity: Activity) -> tuple[date | None, date | None]:
+        """An activity's own first and last day; those of its milestone, or else of its whole phase."""
+        project = self.view.project.project
+        milestones = {each.id: Period(each.date, each.date) for each in project.milestones}
+        phases = {each.id: each.period for each in project.phases}
+        own = activity.period or milestones.get(activity.milestone or "") or phases.get(activity.phase)
+        return (own.first, own.last) if own is not None else (None, None)
 
     def _followed(self, name: str, planned: Iterable[Member]) -> Iterator[Followed]:
         now = {each.id: each for each in getattr(self.view.project.follow_up, name, ())}
-        before = {each.id: each for each in getattr(self._before(), name, ())}
+        before = {each.id: each for each in getattr(self._before, name, ())}
         for each in planned:
             path = f"follow_up.{name}.{each.id}"
             held = self._space(path, now[each.id]) if each.id in now else Absent(path)
             yield Followed(self._space(f"{name}.{each.id}", each), held, before.get(each.id, Absent(path)))
 
-    def _told(self, name: str) -> tuple[Told, ...]:
+    def _told(self, name: str) -> tuple[NotedTold, ...]:
         """What was noted in the period, then what is older and was not solved when the period began."""
-        before = {each.id: getattr(each, "status", "solved") for each in getattr(self._before(), name, ())}
+        before = {each.id: getattr(each, "status", "solved") for each in getattr(self._before, name, ())}
         mine = [each for each in getattr(self.view.project.follow_up, name, ()) if self._is_mine(each)]
         told = [(each, before.get(each.id, "")) for each in mine if before.get(each.id) != "solved"]
         ordered = sorted(told, key=lambda pair: bool(pair[1]))
-        return tuple(Told(self._space(f"follow_up.{name}.{each.id}", each), not status) for each, status in ordered)
+        return tuple(
+            NotedTold(self._space(f"follow_up.{name}.{each.id}", each), not status) for each, status in ordered
+        )
 
     def _is_mine(self, noted: Noted) -> bool:
         return self.part == ALL or noted.subproject in (None, self.part)
 
+    @cached_property
     def _before(self) -> FollowUp | None:
         """What was known on the day before the period began."""
         node = self.sheets.nodes.get("follow_up")
@@ -241,6 +268,13 @@ class _Reporting:
         ends = {each.period.last: each.id for each in (accounts.periods if accounts else ())}
         return ends.get(self.period.last, "")
 
+    def _statuses(self) -> tuple[str, ...]:
+        """What the amounts until the report's last day are: each status once, in order of time."""
+        accounts = self.view.project.accounts
+        over = ((each.period.last, each.status) for each in (accounts.periods if accounts else ()))
+        mine = (status for last, status in over if last and self.period.last and last <= self.period.last)
+        return tuple(dict.fromkeys(mine))
+
     def _lines(self, account: str) -> Iterator[Line]:
         """The lines that have a plan or an outcome, in the form's order; totals of blocks are left to the blocks."""
         budget = (each for each in self.view.ledger if each.id.startswith(f"{BUDGET}."))
@@ -249,7 +283,7 @@ class _Reporting:
         for _, figure in sorted(lines, key=lambda line: line[0]):
             line = figure.id.removeprefix(f"{BUDGET}.")
             so_far = self.view.figure(f"{SO_FAR}.{account}.{line}")
-            if so_far is not None and not (_is_nothing(figure) and _is_nothing(so_far)):
+            if so_far is not None and not (is_nothing(figure) and is_nothing(so_far)):
                 share = self.view.figure(f"{SHARES}.{account}.{line}")
                 now = self.view.figure(f"{PERIODS}.{account}.{line}")
                 is_total = figure.derived is not None
@@ -269,7 +303,3 @@ def _is_met(goal: Goal, outcome: Figure | None) -> bool | None:
     if least is None or not isinstance(value, Ratio) or value.low is None:
         return None
     return value.low >= least
-
-
-def _is_nothing(figure: Figure) -> bool:
-    return isinstance(figure.value, Quantity) and figure.value.value == 0

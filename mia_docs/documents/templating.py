@@ -34,9 +34,16 @@ from mia_docs.figures.wording import INSTEAD, WORDINGS, WordingError, instead
 from mia_docs.quantities import is_known
 from mia_docs.source import Span, Tree
 
-STYLE, RECORDER, MISSING, RENAMED = "the style", "the recorder", "the missing files", "the old ids"
+STYLE, RECORDER, MISSING, RENAMED, PERIODLESS = (
+    "the style",
+    "the recorder",
+    "the missing files",
+    "the old ids",
+    "the lack of a period",
+)
 """Names that templates cannot reach, since they hold a space: how figures are worded, who records them, and the
-files that a first name would stand for, where there are none, and old ids with their new ones.
+files that a first name would stand for, where there are none, old ids with their new ones, and what to tell of a
+document that asks for its `report` and is of no period (None where its period is wrong, which is told already).
 """
 
 
@@ -108,6 +115,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return self._item(obj, attribute) if isinstance(obj, Namespace) else self._outside(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Absent):
+            raise _not_given(obj)
         return self._item(obj, str(argument)) if isinstance(obj, Namespace) else super().getitem(obj, argument)
 
     def _item(self, obj: Namespace, name: str) -> Any:
@@ -314,7 +323,10 @@ def _mistake(error: Exception, at: Span, names: Mapping[str, Any]) -> Diagnostic
     if isinstance(error, FollowOnError):
         return None
     if isinstance(error, MistakeError) and error.name == "unknown-figure":
-        missing = names.get(MISSING, {}).get(str(error.arguments["word"]).split(".")[0])
+        first = str(error.arguments["word"]).split(".")[0]
+        if first == "report" and PERIODLESS in names:
+            return names[PERIODLESS]  # type: ignore[no-any-return]
+        missing = names.get(MISSING, {}).get(first)
         if missing:
             return read_error("missing-file", Span(missing), word=missing.rpartition("/")[2])
     if isinstance(error, MistakeError):

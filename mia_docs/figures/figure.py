@@ -140,3 +140,8 @@ def round_half_up(value: Fraction) -> int:
 
 def _iso(day: object) -> str | None:
     return None if day is None else str(day)
+
+
+def is_nothing(figure: Figure) -> bool:
+    """Whether a figure is known to be zero."""
+    return isinstance(figure.value, Quantity) and figure.value.value == 0

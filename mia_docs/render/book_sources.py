@@ -35,7 +35,12 @@ def _row(figure: Figure, cell: str, language: str) -> tuple[Cell, ...]:
 
 
 def _origin(figure: Figure) -> str:
-    """The line that states a figure, or the formula that gives it."""
+    """The line that states a figure, the lines that are counted for it, or the formula that gives it.
+
+    Why lines: what is counted where is said in a formula's own words, which are no language of a book.
+    """
+    if figure.derived is not None and figure.derived.counted and figure.derived.at is None:
+        return ", ".join(f"{at.file}:{at.line}" for at in figure.derived.counted)
     if figure.derived is not None:
         return figure.derived.formula
     return f"{figure.stated.at.file}:{figure.stated.at.line}" if figure.stated else ""

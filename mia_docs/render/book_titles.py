@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 LONGEST = 31
+RESERVED = ("History",)
+"""Titles that Excel keeps for itself."""
 REFUSED = re.compile(r"[\[\]:*?/\\]")
 
 
-def titles_of(wanted: Sequence[str]) -> list[str]:
-    """A title for each of those wanted."""
+def titles_of(wanted: Sequence[str], unnamed: str) -> list[str]:
+    """A title for each of those wanted; `unnamed` for one of which nothing is left."""
     made: list[str] = []
     for words in wanted:
-        made.append(_distinct(_short(REFUSED.sub(" ", words).strip().strip("'") or "Blad"), made))
+        made.append(_distinct(_short(REFUSED.sub(" ", words).strip().strip("'") or unnamed), (*RESERVED, *made)))
     return made
 
 

@@ -25,6 +25,8 @@ from mia_docs.render.mail_styles import kept_style
 from mia_docs.render.plain_text import write_plain
 from mia_docs.source import Span
 
+UNFOLDED = SMTP.clone(max_line_length=0)
+"""Headers on one line: the library's folding loses a space between two encoded words (Så har | det gått)."""
 MOST_HTML, MOST_STYLE = 102_000, 16_000
 """Gmail cuts a longer text off, and drops longer style sheets."""
 MAILBOX = re.compile(r"[\w+-]+(?:\.[\w+-]+)*@(?P<domain>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
@@ -71,7 +73,7 @@ def write_eml(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
     for number, each in enumerate(each for each in message.walk() if each.is_multipart()):
         each.set_boundary(f"=_{key}.{number}")
     found = (*_without_sender(draft), *_too_large(draft, len(page.encode()), len(style.encode())))
-    return message.as_bytes(policy=SMTP), found
+    return message.as_bytes(policy=UNFOLDED), found
 
 
 def subject_line(draft: Draft) -> str:

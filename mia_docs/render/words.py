@@ -130,6 +130,7 @@ def words(language: str) -> Mapping[str, str]:
 BOOK: Mapping[str, Mapping[str, str]] = {
     "sv": {
         "sources": "Källor",
+        "sheet": "Blad",
         "intro": "Var varje siffra kommer ifrån. Bladet läses av programmet när arbetsboken lämnas tillbaka.",
         "label": "Uppgift",
         "value": "Värde",
@@ -142,6 +143,7 @@ BOOK: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "sources": "Sources",
+        "sheet": "Sheet",
         "intro": "Where each figure comes from. The program reads this sheet when the workbook is returned.",
         "label": "Figure",
         "value": "Value",

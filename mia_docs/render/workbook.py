@@ -55,7 +55,8 @@ def write_workbook(draft: Draft) -> bytes:
     book.set_properties({"title": draft.title, "created": day.replace(tzinfo=None)})
     leaves = [looks.broken(leaf) for leaf in leaves_of(draft.tokens, draft.slots)]
     homes = homes_of(leaves, draft.showings)
-    titles = titles_of([*(leaf.title for leaf in leaves), book_words(draft.language)["sources"]])
+    words = book_words(draft.language)
+    titles = titles_of([*(leaf.title for leaf in leaves), words["sources"]], words["sheet"])
     leaves.append(looks.broken(sources_leaf(draft, homes, titles)))
     _Writer(draft, book, leaves, titles, homes).write()
     book.close()

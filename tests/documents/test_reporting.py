@@ -50,6 +50,12 @@ gaps:
   - {id: south, noted: 2021-02-01, category: rules, level: national, subproject: south, text: Söderut.}
   - {id: later, noted: 2021-07-01, category: rules, level: local, text: Senare.}
 """,
+    "content/demo/activities.yaml": """\
+- {id: winter, name: Vinter, phase: implementation, period: 2020-12–2021-03}
+- {id: year, name: Året, phase: implementation, period: 2021–2021}
+- {id: done, name: Klart, phase: implementation, milestone: done}
+- {id: whole, name: Hela fasen, phase: implementation}
+""",
     "content/demo/documents.yaml": """\
 documents:
   - {id: first, kind: memo, as_of: 2020-12-31, period: 2020-06-01–2020-12-31}
@@ -75,6 +81,14 @@ Mål: {{ each.outcome|percent }} av {{ each.goal.target|percent }}, {{ "ja" if e
 - {{ line.planned|label }}: {% if line.now %}{{ line.now|kr }}{% endif %} / {{ line.so_far|kr }}
 {% endfor %}
 
+{% for each in report.activities %}
+- {{ each.planned.name }}.
+{% endfor %}
+
+{% if report.measured %}
+Målet {{ "nåddes" if report.is_met("work") else "nåddes inte" }}.
+{% endif %}
+
 Betalt: {% if report.paid %}{{ report.paid.so_far|kr }}{% else %}inget{% endif %}.
 """,
 }
@@ -85,6 +99,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
     folder: Path = lay_out(tmp_path_factory.mktemp("reports"), FILES)
     project = folder / "content/demo/project.yaml"
     longer = project.read_text(encoding="utf-8").replace("2020-01-01–2020-12-31\np", "2020-01-01–2021-12-31\np")
+    longer += "milestones: [{id: done, date: 2021-05, text: Klart}]\n"
     project.write_text(longer, encoding="utf-8", newline="\n")
     opened = conductor.open_workspace(folder, TODAY)
     made = {each.publication.id: conductor.composed(opened, each) for each in conductor.documents(opened)}
@@ -139,3 +154,14 @@ def test_one_body_is_a_subprojects_report_too(drafts: dict[str, Draft]) -> None:
     north, south = text(drafts["local-north"]), text(drafts["local-south"])
     assert "Nu 30, hittills 50 = 83,33 %." in north and "Söderut" not in north
     assert "Nu 15, hittills 25 = 62,5 %." in south and "Söderut" in south and "Kvar" in south
+
+
+def test_an_activity_is_told_in_each_period_that_it_has_a_day_in(drafts: dict[str, Draft]) -> None:
+    """Months and years are whole ones; a milestone is its own day, whatever its phase."""
+    assert "- Vinter.\n- Hela fasen.\n" in text(drafts["first"])
+    assert "- Vinter.\n- Året.\n- Klart.\n" in text(drafts["second"])
+
+
+def test_a_text_says_of_a_goal_what_the_figures_say(drafts: dict[str, Draft]) -> None:
+    assert "Målet nåddes.\n" in text(drafts["first"])
+    assert "Målet nåddes inte.\n" in text(drafts["second"])

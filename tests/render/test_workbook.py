@@ -15,13 +15,15 @@ import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
-from mia_docs.figures.figure import OPEN, Figure
-from mia_docs.quantities import Quantity
-from mia_docs.render.book import leaves_of
+from mia_docs.figures.figure import OPEN, Derivation, Figure
+from mia_docs.quantities import Count, Quantity
+from mia_docs.render.book import Grid, leaves_of
 from mia_docs.render.book_cells import Place, address, homes_of, id_of, letters, name_of
+from mia_docs.render.book_sources import sources_leaf
 from mia_docs.render.book_titles import titles_of
 from mia_docs.render.edition import render_text
 from mia_docs.render.workbook import write_workbook
+from mia_docs.source import Span
 from tests.render.drafts import ROOT
 from tests.render.word_shells import needs_office, saved_by_office
 
@@ -199,9 +201,23 @@ def test_addresses() -> None:
 
 
 def test_sheets_have_short_titles_each_once() -> None:
-    assert titles_of(["a/b: c", "A b  c", "x" * 40, "ett två tre fyra fem sex sju åtta nio"]) == [
+    assert titles_of(["a/b: c", "A b  c", "x" * 40, "ett två tre fyra fem sex sju åtta nio"], "Blad") == [
         "a b  c",
         "A b  c 2",
         "x" * 30 + "…",
         "ett två tre fyra fem sex sju…",
     ]
+
+
+def test_a_sheet_is_never_called_what_excel_keeps_for_itself() -> None:
+    """Nor by a Swedish word in an English book, where nothing is left of its heading."""
+    assert titles_of(["History", "history", "??"], "Sheet") == ["History 2", "history 3", "Sheet"]
+
+
+def test_what_was_counted_is_told_by_its_lines(draft: Draft) -> None:
+    """The condition of a count is the program's own English, which no reader of the book should meet."""
+    counted = Derivation(None, "count(x where owns a subproject)", counted=(Span("a.yaml", 3), Span("a.yaml", 5)))
+    figure = Figure("counts.x", "demo", Count.exact(2), {"sv": "X"}, derived=counted)
+    book = replace(draft, showings=(replace(draft.showings[0], figure=figure),))
+    grid = sources_leaf(book, {"counts.x": Place(0, 0, 0)}, ["A", "Källor"]).blocks[-1]
+    assert isinstance(grid, Grid) and grid.rows[0][2].words == "a.yaml:3, a.yaml:5"
