@@ -6,7 +6,7 @@ Amounts are numbers, sums are formulas with our own value beside them, every fig
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any
@@ -17,7 +17,7 @@ from mia_docs.documents.draft import Draft, Showing
 from mia_docs.documents.markdown import plain
 from mia_docs.documents.notices import BETWEEN
 from mia_docs.figures.figure import OPEN
-from mia_docs.quantities import Money, Quantity, is_known
+from mia_docs.quantities import Money, Quantity
 from mia_docs.render import book_looks as looks
 from mia_docs.render.book import Cell, Grid, Leaf, Words, leaves_of
 from mia_docs.render.book_cells import (
@@ -28,6 +28,7 @@ from mia_docs.render.book_cells import (
     head_row,
     homes_of,
     is_input,
+    is_number,
     letters,
     name_of,
     rows_of,
@@ -57,7 +58,8 @@ def write_workbook(draft: Draft) -> bytes:
     homes = homes_of(leaves, draft.showings)
     titles = titles_of([*(leaf.title for leaf in leaves), book_words(draft.language)["sources"]])
     leaves.append(looks.broken(sources_leaf(draft, homes, titles)))
-    _Writer(draft, book, leaves, titles, homes).write()
+    words = {each.figure.id for each in draft.showings if not is_number(each.figure)}
+    _Writer(draft, book, leaves, titles, homes, words).write()
     book.close()
     package = Package.read(out.getvalue())
     package.add(CORE_PART, core_properties(draft), CORE_TYPE)
@@ -66,13 +68,14 @@ def write_workbook(draft: Draft) -> bytes:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one book; `kept` are its formats by their looks, `tables` counts its tables."""
+    """Writes one book; `words` are the figures that stand in it as words, `kept` its formats by their looks."""
 
     draft: Draft
     book: Any
     leaves: Sequence[Leaf]
     titles: Sequence[str]
     homes: Mapping[str, Place]
+    words: Container[str]
     kept: dict[str, Any] = field(default_factory=dict)
     tables: int = 0
 
@@ -144,7 +147,7 @@ class _Writer:
 
     def _cell(self, sheet: Any, place: Place, cell: Cell, grid: Grid, is_sum: bool) -> None:
         showing = self.draft.showings[cell.showing] if cell.showing is not None else None
-        if showing is None or not _is_number(showing):
+        if showing is None or not is_number(showing.figure):
             is_first = place.column == 0
             kind = looks.Kind("", cell.is_strong, cell.is_right, is_sum=is_sum, is_first=is_first)
             sheet.write_string(place.row, place.column, cell.words, self._format(looks.look(kind)))
@@ -169,7 +172,7 @@ class _Writer:
         """What leads to the cell: its recipe at home, elsewhere the home itself."""
         figure = showing.figure
         if is_home:
-            return formula(figure, place, self.homes, self.titles)
+            return formula(figure, place, self.homes, self.titles, self.words)
         home = address(self.homes[figure.id], place, self.titles)
         return f'=IF(COUNT({home})=0,"",{home})' if figure.status == OPEN else f"={home}"
 
@@ -199,14 +202,6 @@ class _Writer:
         elif leaf is not self.leaves[0]:
             sheet.repeat_rows(0)
             sheet.freeze_panes(1, 1)
-
-
-def _is_number(showing: Showing) -> bool:
-    """Whether a cell holds a number: one exact value, or room for one."""
-    figure = showing.figure
-    if not isinstance(figure.value, Quantity):
-        return False
-    return figure.status == OPEN or (is_known(figure.value) and figure.value.is_exact)
 
 
 def _value(showing: Showing) -> int | float | None:

@@ -15,7 +15,7 @@ import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
-from mia_docs.figures.figure import OPEN, Figure
+from mia_docs.figures.figure import OPEN, SUPPRESSED, Figure
 from mia_docs.quantities import Quantity
 from mia_docs.render.book import leaves_of
 from mia_docs.render.book_cells import Place, address, homes_of, id_of, letters, name_of
@@ -179,6 +179,18 @@ def test_a_sum_whose_parts_are_not_in_the_book_is_a_plain_number(draft: Draft) -
     cell = cell_of(book, "budget.phases.analysis.total")
     assert cell.value == 392_562 and cell.protection.locked
     assert cell_of(book, "budget.fund_costs").value.startswith("=SUM(")
+
+
+def test_a_sum_with_a_part_that_is_withheld_is_a_plain_number(draft: Draft) -> None:
+    """A program would count the words of the part as nothing, and come to another sum."""
+    showings = []
+    for each in draft.showings:
+        if each.figure.id == "budget.phases.analysis.staff" and isinstance(each.figure.value, Quantity):
+            unknown = replace(each.figure, value=each.figure.value.unknown(), status=SUPPRESSED, derived=None)
+            each = replace(each, figure=unknown, shown="..")
+        showings.append(each)
+    cell = cell_of(opened(write_workbook(replace(draft, showings=tuple(showings)))), "budget.phases.analysis.total")
+    assert cell.value == 392_562
 
 
 def test_a_figure_is_at_home_near_its_parts(draft: Draft) -> None:
