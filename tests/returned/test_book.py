@@ -13,7 +13,9 @@ import pytest
 from mia_docs import workspace as conductor
 from mia_docs.cli.fix import undo_edits
 from mia_docs.cli.returned import Asked, import_book
+from mia_docs.edits import mended
 from mia_docs.render.workbook import write_workbook
+from mia_docs.returned import writing
 from mia_docs.returned.book import BookRead, read_returned
 from mia_docs.source import Folder
 from tests.cases import TODAY, lay_out
@@ -114,6 +116,13 @@ def test_an_amount_that_content_has_no_line_for_gets_one(root: Path) -> None:
         "cofinanciers: [{id: haninge, committed_cash: 4 000}]" in (root / "content/demo/organisations.yaml").read_text()
     )
     assert read(root, lambda _: None).changes == ()
+
+
+def test_a_file_that_would_say_something_else_besides_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the edits did: prose, names and other amounts are as they were, or nothing is written."""
+    monkeypatch.setattr(writing, "mended", lambda data, edits: mended(data, edits).replace(b"Analysfas", b"Fas"))
+    assert write(root, setting(STAFF, 1500)) == 1
+    assert (root / BUDGET).read_text(encoding="utf-8") == FILES[BUDGET]
 
 
 def test_what_was_written_can_be_taken_back(root: Path) -> None:
