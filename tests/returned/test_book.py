@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ from mia_docs.cli.fix import undo_edits
 from mia_docs.cli.returned import Asked, import_book
 from mia_docs.edits import mended
 from mia_docs.render.workbook import write_workbook
-from mia_docs.returned import writing
+from mia_docs.returned import cells, writing
 from mia_docs.returned.book import BookRead, read_returned
 from mia_docs.source import Folder
 from tests.cases import TODAY, lay_out
+from tests.render.drafts import ROOT
 from tests.render.test_workbook import cell_of
 
 BUDGET = "content/demo/budget.yaml"
@@ -189,6 +191,26 @@ def test_what_cannot_be_taken_over_is_told_by_its_cell(root: Path, change: Chang
     assert [each.arguments["cell"] for each in found] == [cell]
 
 
+def test_a_figure_worked_out_elsewhere_comes_back_as_it_was(root: Path) -> None:
+    """An author's own formula is none in the book: its number is no sum that somebody typed over, but for another."""
+    template = ROOT / "templates/budget-workbook"
+    twice = "figures:\n  twice: {label: Dubbelt, formula: budget.cash.public_to_project × 2, unit: kr}\n"
+    lay_out(root, {
+        **FILES,
+        "content/demo/figures.yaml": twice,
+        "templates/budget-workbook/document.yaml": (template / "document.yaml").read_text(encoding="utf-8"),
+        "templates/budget-workbook/body.md": (template / "body.md").read_text(encoding="utf-8")
+        + "\n## Eget\n\n| Vad | Belopp |\n|---|--:|\n| Dubbelt | {{ figures.twice|digits }} |\n",
+    })  # fmt: skip
+    assert read(root, lambda _: None).findings == ()
+    assert [each.name for each in read(root, setting("figures.twice", 3)).findings] == ["returned-sum"]
+
+
+def test_noise_of_binary_reckoning_is_no_decimals(root: Path) -> None:
+    result = read(root, setting(STAFF, 1100.0000000000002))
+    assert [(each.figure.id, each.new) for each in result.changes] == [(STAFF, 1100)] and not result.findings
+
+
 def test_nothing_is_written_where_anything_is_wrong(root: Path) -> None:
     """Half a budget would be worse than none."""
 
@@ -233,6 +255,22 @@ def test_an_amount_that_both_changed_is_refused(root: Path) -> None:
 def test_a_book_of_another_project_or_day_is_refused(root: Path, change: Change, name: str) -> None:
     result = read(root, change)
     assert [each.name for each in result.findings] == [name] and not result.changes
+
+
+def damaged(data: bytes) -> bytes:
+    """A workbook with a part that cannot be unpacked."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo("xl/workbook.xml").header_offset + 30 + len("xl/workbook.xml")
+    return data[:start] + b"\xff" * 40 + data[start + 40 :]
+
+
+def test_a_damaged_workbook_and_a_huge_one_are_findings(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = made(root)
+    assert cells.read_book(data, "x.xlsx") is not None and cells.read_book(damaged(data), "x.xlsx") is None
+    far = returned(data, lambda book: book["Kostnader"].cell(1_048_576, 16_384, 1))
+    assert cells.read_book(far, "x.xlsx") is None
+    monkeypatch.setattr(cells, "LARGEST_UNPACKED", 1000)
+    assert cells.read_book(data, "x.xlsx") is None
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"id;value\n", b"\xd0\xcf\x11\xe0" + bytes(600)])
