@@ -56,9 +56,11 @@ def _files(
         if change.at is None:
             missing.setdefault(change.figure.id.partition(".")[0], {})[change.figure.id] = int(change.new)
             continue
-        edit = replaced(lines_of(workspace.tree.read(change.at.file)), change.at, int(change.new))
-        if edit is None:
-            found.append(_refused(change))
+        data = workspace.tree.read(change.at.file) or b""
+        edit = replaced(lines_of(data), change.at, int(change.new))
+        since = _since(data, change.at)
+        if edit is None or since:
+            found.append(_refused(change, since))
         else:
             edits.setdefault(change.at.file, []).append(edit)
     for stem, values in missing.items():
@@ -67,6 +69,17 @@ def _files(
         data = workspace.tree.read(file) or b""
         edits.setdefault(file, []).extend(inserted(root, data, file, stem, values))
     return {file: mended(workspace.tree.read(file) or b"", each) for file, each in edits.items()}, found
+
+
+def _since(data: bytes, at: Span) -> str:
+    """The day from which a value of a history has held; nothing where it is in none."""
+    found = (
+        path
+        for path, leaf in leaves(read_yaml(data, "")[0], "")
+        if (leaf.at.line, leaf.at.column) == (at.line, at.column)
+    )
+    days = (path.partition(".history.")[2].partition(".")[0] for path in found if ".history." in path)
+    return next(days, "")
 
 
 def _file_of(workspace: Workspace, document: Document, stem: str) -> str:
@@ -138,9 +151,12 @@ def _ledger(workspace: Workspace, document: Document) -> Ledger:
     return view(workspace, document.project, document.publication.as_of.high or workspace.today, "internal").ledger
 
 
-def _refused(change: Change) -> Diagnostic:
+def _refused(change: Change, since: str = "") -> Diagnostic:
     figure = change.figure
     named = Named(figure.id, figure.label(), figure.value)
     cell = change.cell
     place = change.at or (cell.at if cell else Span(""))
-    return read_error("returned-no-place", place, cell=cell.address if cell else str(place), figure=named)
+    said = cell.address if cell else str(place)
+    if since:
+        return read_error("returned-history", place, cell=said, figure=named, word=since)
+    return read_error("returned-no-place", place, cell=said, figure=named)

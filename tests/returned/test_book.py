@@ -155,6 +155,28 @@ def test_it_asks_and_nothing_is_no(root: Path, monkeypatch: pytest.MonkeyPatch, 
     assert f"staff: {amount} " in (root / BUDGET).read_text(encoding="utf-8")
 
 
+def test_what_is_edited_while_the_question_stands_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited = FILES[BUDGET].replace("Analysfas", "Fas ett")
+
+    def answer() -> str:
+        (root / BUDGET).write_text(edited, encoding="utf-8")
+        return "j\n"
+
+    monkeypatch.setattr("sys.stdin.readline", answer, raising=False)
+    assert write(root, setting(STAFF, 1500), Asked()) == 1
+    assert (root / BUDGET).read_text(encoding="utf-8") == edited
+
+
+def test_a_value_of_a_history_is_not_rewritten(root: Path) -> None:
+    """The amount has held since a day; another from today on is a new entry."""
+    text = FILES[BUDGET].replace("{public_to_project: 5 000}", "{public_to_project: {history: {2019-06-01: 5 000}}}")
+    (root / BUDGET).write_text(text, encoding="utf-8")
+    result = read(root, setting("budget.cash.public_to_project", 6000))
+    assert result.document is not None
+    (wrong,) = writing.files_after(opened(root), result.document, result.changes).findings
+    assert wrong.name == "returned-history" and wrong.arguments["word"] == "2019-06-01"
+
+
 def _named(book: Any) -> None:
     from openpyxl.workbook.defined_name import DefinedName
 
