@@ -12,13 +12,16 @@ from typing import Any
 
 import openpyxl
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.figure import OPEN, SUPPRESSED, Figure
 from mia_docs.quantities import Quantity
-from mia_docs.render.book import leaves_of
+from mia_docs.render.book import Words, leaves_of
 from mia_docs.render.book_cells import Place, address, homes_of, id_of, letters, name_of
+from mia_docs.render.book_looks import broken
 from mia_docs.render.book_titles import titles_of
 from mia_docs.render.edition import render_text
 from mia_docs.render.workbook import write_workbook
@@ -191,6 +194,24 @@ def test_a_sum_with_a_part_that_is_withheld_is_a_plain_number(draft: Draft) -> N
         showings.append(each)
     cell = cell_of(opened(write_workbook(replace(draft, showings=tuple(showings)))), "budget.phases.analysis.total")
     assert cell.value == 392_562
+
+
+def test_lists_have_their_marks_and_code_its_lines() -> None:
+    source = "- a\n- b\n  1. c\n  2. d\n\n     mer\n\n```\nx = 1\n  y\n```\n\nslut\n"
+    (leaf,) = leaves_of(MarkdownIt("commonmark").parse(source), {})
+    texts = [block.text for block in broken(leaf).blocks if isinstance(block, Words) and block.text]
+    assert texts == ["• a", "• b", "   1. c", "   2. d", "      mer", "x = 1", "  y", "slut"]
+
+
+def test_what_the_format_has_no_room_for_is_cut(draft: Draft) -> None:
+    """A page says that it is internal however long its reference is; a long text is cut, not gone."""
+    long = [Token("text", "", 0, content="A&B " * 200)]
+    tokens = (*draft.tokens, *MarkdownIt("commonmark").enable("table").parse(f"| x |\n|---|\n| {'y' * 40_000} |\n"))
+    slots = {**draft.slots, "reference": long, "footer": long}
+    book = opened(write_workbook(replace(draft, audience="internal", slots=slots, tokens=tokens)))
+    assert {sheet.oddHeader.center.text for sheet in book} == {"&BInternt"}
+    assert all(sheet.oddHeader.left.text.endswith("…") and sheet.oddFooter.right.text for sheet in book)
+    assert max(len(cell.value) for cell in cells_of(book) if isinstance(cell.value, str)) == 32_767
 
 
 def test_a_figure_is_at_home_near_its_parts(draft: Draft) -> None:
