@@ -38,6 +38,7 @@ class Row:
     new: str
     difference: str
     place: str
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,16 @@ def _decide(
     if not rows:
         click.echo(say(language, "import-nothing"))
         return 0
+    folder = Folder(root)
+    before = {path: folder.read(path) for path in files}
     if asked.dry_run or not (asked.yes or _agreed(language)):
         click.echo(say(language, "import-not-written"))
         return 0
-    done = write_files(Folder(root), files, language)
+    moved = [path for path in files if folder.read(path) != before[path]]
+    if moved:
+        click.echo(say(language, "import-moved", {"files": " ".join(moved)}))
+        return 1
+    done = write_files(folder, files, language)
     if done:
         click.echo(say(language, "import-written", {"files": " ".join(done)}))
     return int(len(done) < len(files))
@@ -107,17 +114,19 @@ def _agreed(language: str) -> bool:
 
 
 def _listed(rows: Sequence[Row], language: str) -> Iterator[str]:
-    """Each change with both sides below its label, and how many there are."""
-    if not rows:
-        return
-    yield counted("import-changes", len(rows), language)
-    for row in rows[:MOST]:
-        yield wrapped(row.label, "  ", "    ")
-        difference = f"  ({row.difference})" if row.difference else ""
-        yield f"    {row.old} → {row.new}{difference}  {row.place}"
-    if len(rows) > MOST:
-        yield f"  {say(language, 'and-more', {'n': len(rows) - MOST})}"
-    yield ""
+    """Each change with both sides below its label, and how many there are; what goes away comes first."""
+    gone, rest = [each for each in rows if each.is_gone], [each for each in rows if not each.is_gone]
+    for message, some in (("import-gone", gone), ("import-changes", rest)):
+        if not some:
+            continue
+        yield counted(message, len(some), language)
+        for row in some[:MOST]:
+            yield wrapped(row.label, "  ", "    ")
+            difference = f"  ({row.difference})" if row.difference else ""
+            yield f"    {row.old} → {row.new}{difference}  {row.place}"
+        if len(some) > MOST:
+            yield f"  {say(language, 'and-more', {'n': len(some) - MOST})}"
+        yield ""
 
 
 def _amount(change: Change, language: str) -> Row:
@@ -139,4 +148,4 @@ def _row(label: str, old: Quantity | None, new: Quantity | None, place: str, lan
     if old is not None and new is not None and old.value is not None and new.value is not None:
         step = new.value - old.value
         difference = ("+" if step > 0 else "") + value_words(type(new).exact(step), language)
-    return Row(label, before, now, difference, place)
+    return Row(label, before, now, difference, place, is_gone=new is None)

@@ -133,6 +133,8 @@ CODES = {
     "outcome-parts": "MIA088",
     "outcome-more": "MIA089",
     "table-converted": "MIA089",
+    "table-empty": "MIA080",
+    "table-copy": "MIA087",
     "returned-unreadable": "MIA090",
     "returned-nameless": "MIA090",
     "returned-elsewhere": "MIA090",
@@ -153,6 +155,7 @@ CODES = {
     "returned-lost": "MIA095",
     "returned-conflict": "MIA096",
     "returned-no-place": "MIA097",
+    "returned-history": "MIA097",
 }
 """Names of what can be wrong with content or templates as read, and their codes."""
 

@@ -57,10 +57,25 @@ def inserted(root: Node | None, data: bytes, file: str, stem: str, values: Mappi
     grown: dict[tuple[Span, str], Grown] = {}
     for path, number in values.items():
         node, here, rest = _deepest(root, stem, path.split(".")[1:])
+        if not rest:
+            continue
         empty = rest[0] if isinstance(node, MappingNode) and node.key(rest[0]) else ""
         place = grown.setdefault((node.at, empty), Grown(node, here))
         _put(place.branch, rest, number)
-    return [_edit(each, lines, file, end) for each in grown.values()]
+    return [edit for each in grown.values() for edit in _edits(each, lines, file, end)]
+
+
+def leaves(node: Node | None, path: str) -> Iterator[tuple[str, Scalar]]:
+    """Every text below a node with its path, members of a list by their ids; what is empty says nothing."""
+    if isinstance(node, Scalar) and not is_empty(node):
+        yield path, node
+    if isinstance(node, MappingNode):
+        for key, value in node.entries:
+            yield from leaves(value, f"{path}.{key.text}")
+    if isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            id = _id(item) if isinstance(item, MappingNode) else ""
+            yield from leaves(item, f"{path}.{id or number}")
 
 
 def _deepest(node: Node, path: str, steps: list[str]) -> tuple[Node, str, list[str]]:
@@ -100,25 +115,40 @@ def _put(branch: Branch, steps: list[str], number: int) -> None:
     branch[steps[-1]] = written_like("", number)
 
 
-def _edit(grown: Grown, lines: list[str], file: str, end: str) -> Edit:
-    opening = lines[grown.host.at.line - 1][grown.host.at.column - 1 :][:1]
-    if opening in ("{", "["):
-        return _in_flow(grown, lines, file)
-    if isinstance(grown.host, MappingNode) and (empty := _empty_key(grown.host, grown.branch)) is not None:
-        name, key = empty
-        made = _value(grown.branch[name], f"{grown.path}.{name}", key.at.column - 1 + STEP)
-        text = f" {made}" if isinstance(made, str) else end + end.join(made)
-        return Edit(Span(file, key.at.line, key.at.column + len(key.text) + 1), "", text)
-    indent = _indent(grown.host)
-    rows = _members(grown.branch, grown.path, indent) if isinstance(grown.host, Sequence) else None
-    text = end.join(rows if rows is not None else _block(grown.branch, grown.path, indent))
-    last = _last_line(grown.host, lines, indent)
-    return Edit(Span(file, last, len(lines[last - 1]) + 1), "", end + text)
+def _edits(grown: Grown, lines: list[str], file: str, end: str) -> Iterator[Edit]:
+    """The edits for what is missing below one node."""
+    host = grown.host
+    is_flow = lines[host.at.line - 1][host.at.column - 1 :][:1] in ("{", "[")
+    empty = next((name for name in grown.branch if isinstance(host, MappingNode) and host.key(name)), "")
+    if isinstance(host, MappingNode) and empty:
+        yield from _behind(host, empty, grown, lines, "" if is_flow else end)
+    elif is_flow:
+        yield _in_flow(grown, file)
+    else:
+        indent = _indent(host)
+        make = _members if isinstance(host, Sequence) else _block
+        last = _last_line(host, lines)
+        rows = make(grown.branch, grown.path, indent)
+        yield Edit(Span(file, last, len(lines[last - 1]) + 1), "", end + end.join(rows))
 
 
-def _empty_key(host: MappingNode, branch: Branch) -> tuple[str, Scalar] | None:
-    """A key that stands there with nothing behind it."""
-    return next(((name, key) for name in branch if (key := host.key(name)) is not None), None)
+def _behind(host: MappingNode, name: str, grown: Grown, lines: list[str], end: str) -> Iterator[Edit]:
+    """Behind a key that stands there with nothing, or `null`, behind it; without line ends inside brackets."""
+    key, old, path = host.key(name), host.get(name), f"{grown.path}.{name}"
+    assert key is not None and isinstance(old, Scalar)
+    indent = _indent(host) + STEP
+    made = _value(grown.branch[name], path, indent) if end else _flow(grown.branch[name], path)
+    line = lines[key.at.line - 1]
+    colon = re.compile(r"\s*:").match(line, key.at.end - 1)
+    behind = Span(key.at.file, key.at.line, colon.end() + 1 if colon else key.at.end)
+    if isinstance(made, list):
+        yield Edit(behind.moved(0, len(line) + 1), "", end + end.join(made))
+        if old.text and old.at.line == key.at.line:
+            yield Edit(behind, line[behind.column - 1 : old.at.end - 1], "")
+    elif old.text:
+        yield Edit(old.at, old.text, made)
+    else:
+        yield Edit(behind, "", f" {made}" if colon else f": {made}")
 
 
 def _indent(host: Node) -> int:
@@ -127,24 +157,27 @@ def _indent(host: Node) -> int:
     return host.at.column - 1
 
 
-def _last_line(node: Node, lines: list[str], indent: int) -> int:
-    """The last line of a block: what belongs to it stands further in."""
-    last = max(_lines_of(node))
-    for number in range(last + 1, len(lines) + 1):
-        line = lines[number - 1]
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            break
-        if line.strip() and not line.lstrip().startswith("#"):
-            last = number
+def _last_line(node: Node, lines: list[str]) -> int:
+    """The last line of a block with all that is in it, such as a line of prose that begins with `#`."""
+    last, is_kept = max(_lasts(node))
+    while not is_kept and last > node.at.line and not lines[last - 1].strip():
+        last -= 1
     return last
 
 
-def _lines_of(node: Node) -> Iterator[int]:
-    yield node.at.line
-    below = node.items if isinstance(node, Sequence) else ()
-    below = tuple(value for _, value in node.entries) if isinstance(node, MappingNode) else below
-    for each in below:
-        yield from _lines_of(each)
+def _lasts(node: Node) -> Iterator[tuple[int, bool]]:
+    """Last lines of a node and of what is in it, and whether empty ones at the end are a part of it."""
+    line, column = node.end
+    is_kept = isinstance(node, Scalar) and node.text.endswith("\n\n")
+    yield max(node.at.line, line - (column == 1)), is_kept
+    for each in _below(node):
+        yield from _lasts(each)
+
+
+def _below(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, MappingNode):
+        return tuple(value for _, value in node.entries)
+    return node.items if isinstance(node, Sequence) else ()
 
 
 def _value(value: Branch | str, path: str, indent: int) -> str | list[str]:
@@ -169,28 +202,21 @@ def _members(branch: Branch, path: str, indent: int) -> list[str]:
     return rows
 
 
-def _in_flow(grown: Grown, lines: list[str], file: str) -> Edit:
-    """Before the closing bracket, behind a comma where anything stands there."""
-    line, column = _closing(lines, grown.host.at)
-    before = lines[line - 1][: column - 1].rstrip()
-    while not before:
-        line -= 1
-        before = lines[line - 1].rstrip()
-    comma = "" if before.endswith(("{", "[")) else " " if before.endswith(",") else ", "
-    is_sequence = isinstance(grown.host, Sequence)
-    parts = [
-        _flow_member(name, value, f"{grown.path}.{name}") if is_sequence else _flow_pair(name, value, grown.path)
-        for name, value in grown.branch.items()
-    ]
-    text = ", ".join(parts)
-    return Edit(Span(file, line, len(before) + 1), "", comma + text)
+def _in_flow(grown: Grown, file: str) -> Edit:
+    """Behind the last that stands between the brackets, wherever they are closed."""
+    host = grown.host
+    below = _below(host)
+    line, column = below[-1].end if below else (host.at.line, host.at.column + 1)
+    make = _flow_member if isinstance(host, Sequence) else _flow_pair
+    parts = [make(name, value, grown.path) for name, value in grown.branch.items()]
+    return Edit(Span(file, line, column), "", (", " if below else "") + ", ".join(parts))
 
 
 def _flow(value: Branch | str, path: str) -> str:
     if isinstance(value, str):
         return value
     if is_list(path):
-        return "[" + ", ".join(_flow_member(id, each, f"{path}.{id}") for id, each in value.items()) + "]"
+        return "[" + ", ".join(_flow_member(id, each, path) for id, each in value.items()) + "]"
     return "{" + ", ".join(_flow_pair(key, each, path) for key, each in value.items()) + "}"
 
 
@@ -200,24 +226,5 @@ def _flow_pair(key: str, value: Branch | str, path: str) -> str:
 
 def _flow_member(id: str, value: Branch | str, path: str) -> str:
     assert isinstance(value, dict)
-    rest = "".join(f", {_flow_pair(key, each, path)}" for key, each in value.items())
+    rest = "".join(f", {_flow_pair(key, each, f'{path}.{id}')}" for key, each in value.items())
     return f"{{id: {id}{rest}}}"
-
-
-def _closing(lines: list[str], at: Span) -> tuple[int, int]:
-    """Where the bracket that opens at a place is closed: line and column."""
-    depth, quote = 0, ""
-    for number in range(at.line, len(lines) + 1):
-        start = at.column if number == at.line else 1
-        for column, letter in enumerate(lines[number - 1][start - 1 :], start):
-            if quote:
-                quote = "" if letter == quote else quote
-            elif letter in "\"'":
-                quote = letter
-            elif letter in "{[":
-                depth += 1
-            elif letter in "}]":
-                depth -= 1
-                if not depth:
-                    return number, column
-    return at.line, at.column

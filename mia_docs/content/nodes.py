@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -23,22 +23,31 @@ DEEPEST = 24
 LARGEST = 4_000_000
 
 
+Mark = tuple[int, int]
+NOWHERE: Mark = (0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text and where it is stated; `text_at` is where its first character stands (below a `|`, behind a quote)."""
+    """A text and where it is stated; `text_at` is where its first character stands (below a `|`, behind a quote).
+
+    `end` is line and column behind its last character, for a block those behind its last line.
+    """
 
     text: str
     at: Span
     plain: bool = True
     text_at: Span | None = None
+    end: Mark = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their places; the first of two equal keys holds."""
+    """Keys with their places; the first of two equal keys holds. `end` is behind its brace, where it has one."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     at: Span
+    end: Mark = field(default=NOWHERE, compare=False)
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.entries if name.text == key), None)
@@ -49,10 +58,11 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Items in order."""
+    """Items in order; `end` is behind the bracket, where there is one."""
 
     items: tuple[Node, ...]
     at: Span
+    end: Mark = field(default=NOWHERE, compare=False)
 
 
 Node = Scalar | Mapping | Sequence
@@ -163,9 +173,9 @@ def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) 
     if isinstance(raw, yaml.ScalarNode):
         if RESERVED.search(raw.value):
             found.append(read_error("reserved-character", at))
-        return Scalar(raw.value, at, not raw.style, _text_place(raw, at, lines))
+        return Scalar(raw.value, at, not raw.style, _text_place(raw, at, lines), _end(raw))
     if isinstance(raw, yaml.SequenceNode):
-        return Sequence(tuple(_node(item, file, lines, found) for item in raw.value), at)
+        return Sequence(tuple(_node(item, file, lines, found) for item in raw.value), at, _end(raw))
     entries: dict[str, tuple[Scalar, Node]] = {}
     in_braces = bool(getattr(raw, "flow_style", False))
     for raw_key, raw_value in raw.value:
@@ -178,7 +188,7 @@ def _node(raw: yaml.Node, file: str, lines: list[str], found: list[Diagnostic]) 
             found.append(read_error("duplicate-key", key.at, word=key.text, first=entries[key.text][0].at.line))
         else:
             entries[key.text] = (key, value)
-    return Mapping(tuple(entries.values()), at)
+    return Mapping(tuple(entries.values()), at, _end(raw))
 
 
 Entries = dict[str, tuple[Scalar, Node]]
@@ -213,6 +223,12 @@ def _text_place(raw: yaml.ScalarNode, at: Span, lines: list[str]) -> Span:
         return at.moved(0, at.column + 1, max(0, at.end - 1)) if raw.style else at
     first = next((line for line in lines[at.line :] if line.strip()), "")
     return Span(at.file, at.line + 1, len(first) - len(first.lstrip()) + 1)
+
+
+def _end(raw: yaml.Node) -> Mark:
+    """Where a node ends; a collection without brackets ends with what is in it."""
+    is_closed = isinstance(raw, yaml.ScalarNode) or getattr(raw, "flow_style", False)
+    return (raw.end_mark.line + 1, raw.end_mark.column + 1) if is_closed else NOWHERE
 
 
 def _span(raw: yaml.Node, file: str) -> Span:

@@ -16,6 +16,7 @@ INPUTS, SLOT = "inputs", "slot"
 """Classes by which a kind says that a table is filled in, and that a slot stands in a cell."""
 ENDS = {"table_open": "table_close", "heading_open": "inline", "paragraph_open": "inline"}
 """What ends a block that is taken whole, by what opens it."""
+BULLET, INDENT = "• ", "   "
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -31,12 +32,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text; `level` of a heading, none for a paragraph."""
+    """A line of text; `level` of a heading, none for a paragraph. Only code has lines that stay as they are."""
 
     text: str
     level: int = 0
     picture: str = ""
     alternative: str = ""
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,12 @@ def leaves_of(tokens: Sequence[Token], slots: Slots) -> list[Leaf]:
     leaves = [Leaf()]
     last: list[Words | Grid] = []
     is_note = False
+    lists = _Lists()
     for part in _parts(tokens):
         opening = part[0]
+        lists.see(opening)
         is_note = (is_note or opening.type == "notes_open") and opening.type != "notes_close"
-        block = _block(part, slots, f"{opening.meta['number']} " if opening.type == "note_open" else "")
+        block = _block(part, slots, lists.start() if opening.type == "paragraph_open" else "")
         if isinstance(block, Words) and block.level == 2 and not leaves[0].title:
             leaves[0].title = block.text
         elif isinstance(block, Words) and block.level == 2:
@@ -77,6 +81,35 @@ def leaves_of(tokens: Sequence[Token], slots: Slots) -> list[Leaf]:
             (last if is_note else leaves[-1].blocks).append(block)
     leaves[0].blocks += last
     return leaves
+
+
+@dataclass(slots=True)
+class _Lists:
+    """Where in its lists a block stands: the next number of each, none for bullets, and the mark not yet written."""
+
+    numbers: list[int | None] = field(default_factory=list)
+    mark: str = ""
+
+    def see(self, token: Token) -> None:
+        """A list, an item or a note opens or ends."""
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self.numbers.append(int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self.numbers.pop()
+        elif token.type == "list_item_open" and self.numbers:
+            number = self.numbers[-1]
+            self.mark = BULLET if number is None else f"{number}. "
+            self.numbers[-1] = None if number is None else number + 1
+        elif token.type == "note_open":
+            self.mark = f"{token.meta['number']} "
+        elif token.type in ("list_item_close", "note_close"):
+            self.mark = ""
+
+    def start(self) -> str:
+        """What stands before a paragraph: its mark, further in for each list around it; below a mark only room."""
+        mark, self.mark = self.mark, ""
+        inner = INDENT * (len(self.numbers) - bool(mark))
+        return inner + mark
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -94,6 +127,8 @@ def _block(part: list[Token], slots: Slots, start: str) -> Words | Grid | None:
     opening = part[0]
     if opening.type == "table_open":
         return _grid(part, slots)
+    if opening.type in ("fence", "code_block"):
+        return Words(opening.content.rstrip("\n"), is_code=True)
     if opening.type in ("heading_open", "paragraph_open"):
         children = part[-1].children or ()
         picture = next((each for each in children if each.type == "image"), None)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mia_docs.documents.draft import Showing
 from mia_docs.figures.figure import OPEN, Figure
 from mia_docs.figures.recipes import Counted, Recipe, Share, Sum, inputs_of
-from mia_docs.quantities import Quantity
+from mia_docs.quantities import Quantity, is_known
 from mia_docs.render.book import Cell, Grid, Leaf, Words
 
 NAME = re.compile(r"[a-z_][\w.]*")
@@ -106,11 +106,25 @@ def is_input(figure: Figure, grid: Grid) -> bool:
     return grid.takes_input and is_number and figure.derived is None
 
 
-def formula(figure: Figure, here: Place, homes: Mapping[str, Place], titles: Sequence[str]) -> str:
-    """The formula that a figure's recipe makes, or nothing where something that it stands on is not in the book."""
+def is_number(figure: Figure) -> bool:
+    """Whether a cell holds a number: one exact value, or room for one."""
+    if not isinstance(figure.value, Quantity):
+        return False
+    return figure.status == OPEN or (is_known(figure.value) and figure.value.is_exact)
+
+
+def formula(
+    figure: Figure, here: Place, homes: Mapping[str, Place], titles: Sequence[str], words: Container[str] = ()
+) -> str:
+    """The formula that a figure's recipe makes, or nothing where something that it stands on is not in the book.
+
+    `words` are the figures whose cell holds words, such as a part that is withheld: no program can add those.
+    """
     recipe = recipe_of(figure)
     known = figure.derived.inputs if figure.derived else ()
     if not isinstance(recipe, Sum | Share) or not all(id in homes for id in known):
+        return ""
+    if any(id in words for id in inputs_of(recipe)):
         return ""
     if isinstance(recipe, Share):
         part, whole = (address(homes[id], here, titles) if id in homes else "" for id in inputs_of(recipe))

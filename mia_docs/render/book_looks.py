@@ -95,6 +95,8 @@ def broken(leaf: Leaf) -> Leaf:
     for block in leaf.blocks:
         if isinstance(block, Grid) or block.level or block.picture:
             blocks.append(block)
+        elif block.is_code:
+            blocks += [*(Words(line) for line in block.text.expandtabs(4).split("\n")), Words("")]
         else:
             blocks += [Words(line) for line in textwrap.wrap(block.text, room, break_on_hyphens=False)]
             blocks.append(Words(""))

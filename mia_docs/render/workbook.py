@@ -6,7 +6,7 @@ Amounts are numbers, sums are formulas with our own value beside them, every fig
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from typing import Any
@@ -17,7 +17,7 @@ from mia_docs.documents.draft import Draft, Showing
 from mia_docs.documents.markdown import plain
 from mia_docs.documents.notices import BETWEEN
 from mia_docs.figures.figure import OPEN
-from mia_docs.quantities import Money, Quantity, is_known
+from mia_docs.quantities import Money, Quantity
 from mia_docs.render import book_looks as looks
 from mia_docs.render.book import Cell, Grid, Leaf, Words, leaves_of
 from mia_docs.render.book_cells import (
@@ -28,6 +28,7 @@ from mia_docs.render.book_cells import (
     head_row,
     homes_of,
     is_input,
+    is_number,
     letters,
     name_of,
     rows_of,
@@ -43,6 +44,8 @@ A4 = 9
 EMBLEM_WIDTH, EMBLEM_ROW, SHARPER = 84, 66, 3
 """Pixels: how wide a picture stands, the height of its row, and how many more pixels its file has."""
 MOST = 10**12
+MOST_IN_CELL, MOST_ON_PAGE = 32_767, 255
+"""Letters that the format has room for in a cell, and in the head or the foot of a page."""
 UNLOCKED = {"format_columns": True, "format_rows": True, "select_locked_cells": True, "select_unlocked_cells": True}
 """What may be done on a protected sheet beside filling in."""
 
@@ -58,7 +61,8 @@ def write_workbook(draft: Draft) -> bytes:
     words = book_words(draft.language)
     titles = titles_of([*(leaf.title for leaf in leaves), words["sources"]], words["sheet"])
     leaves.append(looks.broken(sources_leaf(draft, homes, titles)))
-    _Writer(draft, book, leaves, titles, homes).write()
+    words = {each.figure.id for each in draft.showings if not is_number(each.figure)}
+    _Writer(draft, book, leaves, titles, homes, words).write()
     book.close()
     package = Package.read(out.getvalue())
     package.add(CORE_PART, core_properties(draft), CORE_TYPE)
@@ -67,13 +71,14 @@ def write_workbook(draft: Draft) -> bytes:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes one book; `kept` are its formats by their looks, `tables` counts its tables."""
+    """Writes one book; `words` are the figures that stand in it as words, `kept` its formats by their looks."""
 
     draft: Draft
     book: Any
     leaves: Sequence[Leaf]
     titles: Sequence[str]
     homes: Mapping[str, Place]
+    words: Container[str]
     kept: dict[str, Any] = field(default_factory=dict)
     tables: int = 0
 
@@ -115,17 +120,17 @@ class _Writer:
             shrunk = {"x_scale": 1 / SHARPER, "y_scale": 1 / SHARPER, "y_offset": 4, "x_offset": 2}
             sheet.set_row_pixels(row, EMBLEM_ROW)
             sheet.insert_image(row, 0, "emblem.png", {**said, **shrunk})
-            sheet.write_string(row, 0, words.text, self._format(looks.STATEMENT_LINE))
+            _write(sheet, row, 0, words.text, self._format(looks.STATEMENT_LINE))
             return
         if words.level in looks.HEADINGS:
             sheet.set_row(row, looks.HEADINGS[words.level])
         look = looks.heading(words.level) if words.level else looks.PARAGRAPH
-        sheet.write_string(row, 0, words.text, self._format(look))
+        _write(sheet, row, 0, words.text, self._format(look))
 
     def _grid(self, sheet: Any, leaf: int, grid: Grid, start: int) -> None:
         """A table with its head; one that programs know as a table, so that they read out its heads."""
         if grid.caption:
-            sheet.write_string(start, 0, grid.caption, self._format(looks.heading(4)))
+            _write(sheet, start, 0, grid.caption, self._format(looks.heading(4)))
         top = head_row(grid, start)
         heads = [cell.words for cell in grid.head]
         kinds = [looks.Kind(is_head=True, is_right=cell.is_right, is_first=cell is grid.head[0]) for cell in grid.head]
@@ -137,7 +142,7 @@ class _Writer:
             said = {"name": f"mia_{self.tables}", "style": None, "autofilter": False, "columns": columns}
             sheet.add_table(top, 0, top + len(grid.rows), len(heads) - 1, said)
         for column, (head, style) in enumerate(zip(heads, styles, strict=True)):
-            sheet.write_string(top, column, head, style)
+            _write(sheet, top, column, head, style)
         for down, row in enumerate(grid.rows, top + 1):
             is_sum = bool(row) and row[0].is_strong
             for column, cell in enumerate(row):
@@ -145,10 +150,10 @@ class _Writer:
 
     def _cell(self, sheet: Any, place: Place, cell: Cell, grid: Grid, is_sum: bool) -> None:
         showing = self.draft.showings[cell.showing] if cell.showing is not None else None
-        if showing is None or not _is_number(showing):
+        if showing is None or not is_number(showing.figure):
             is_first = place.column == 0
             kind = looks.Kind("", cell.is_strong, cell.is_right, is_sum=is_sum, is_first=is_first)
-            sheet.write_string(place.row, place.column, cell.words, self._format(looks.look(kind)))
+            _write(sheet, place.row, place.column, cell.words, self._format(looks.look(kind)))
             return
         is_home = self.homes[showing.figure.id] == place
         takes_input = is_home and is_input(showing.figure, grid)
@@ -170,7 +175,7 @@ class _Writer:
         """What leads to the cell: its recipe at home, elsewhere the home itself."""
         figure = showing.figure
         if is_home:
-            return formula(figure, place, self.homes, self.titles)
+            return formula(figure, place, self.homes, self.titles, self.words)
         home = address(self.homes[figure.id], place, self.titles)
         return f'=IF(COUNT({home})=0,"",{home})' if figure.status == OPEN else f"={home}"
 
@@ -182,7 +187,7 @@ class _Writer:
 
     def _page(self, sheet: Any, leaf: Leaf, width: int) -> None:
         """How it prints, and what stays in sight when it is rolled."""
-        slots = {name: plain(tokens).replace("&", "&&") for name, tokens in self.draft.slots.items()}
+        slots = {name: plain(tokens) for name, tokens in self.draft.slots.items()}
         said = book_words(self.draft.language)["page"].format(page="&P", pages="&N")
         sheet.set_paper(A4)
         sheet.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.8)
@@ -190,9 +195,11 @@ class _Writer:
         sheet.hide_gridlines(2)
         if width > looks.LANDSCAPE:
             sheet.set_landscape()
-        notice = BETWEEN.join(self.draft.notices).replace("&", "&&")
-        sheet.set_header(f"&L&9{slots.get('reference', '')}&C&9&B{notice}&R&9&A")
-        sheet.set_footer(f"&L&9{slots.get('footer', '')}&R&9{said}")
+        notice = _cut(BETWEEN.join(self.draft.notices), MOST_ON_PAGE - len("&L&9&C&9&B&R&9&A"))
+        end = f"&C&9&B{notice}&R&9&A"
+        sheet.set_header(f"&L&9{_cut(slots.get('reference', ''), MOST_ON_PAGE - len('&L&9' + end))}{end}")
+        end = f"&R&9{said}"
+        sheet.set_footer(f"&L&9{_cut(slots.get('footer', ''), MOST_ON_PAGE - len('&L&9' + end))}{end}")
         grids = [head_row(block, row) for at, row in rows_of(leaf) if isinstance(block := leaf.blocks[at], Grid)]
         if len(grids) == 1 and leaf is not self.leaves[0]:
             sheet.repeat_rows(grids[0])
@@ -202,12 +209,19 @@ class _Writer:
             sheet.freeze_panes(1, 1)
 
 
-def _is_number(showing: Showing) -> bool:
-    """Whether a cell holds a number: one exact value, or room for one."""
-    figure = showing.figure
-    if not isinstance(figure.value, Quantity):
-        return False
-    return figure.status == OPEN or (is_known(figure.value) and figure.value.is_exact)
+def _write(sheet: Any, row: int, column: int, words: str, style: Any) -> None:
+    """Words in a cell, as many as the format has room for."""
+    cut = words if len(words) <= MOST_IN_CELL else f"{words[: MOST_IN_CELL - 1]}…"
+    sheet.write_string(row, column, cut, style)
+
+
+def _cut(words: str, room: int) -> str:
+    """Words for the head or the foot of a page, `&` as these write it, shortened to the room that there is."""
+    said = words.replace("&", "&&")
+    while len(said) > room and words:
+        words = words[:-1]
+        said = words.rstrip().replace("&", "&&") + "…"
+    return said if len(said) <= room else ""
 
 
 def _value(showing: Showing) -> int | float | None:

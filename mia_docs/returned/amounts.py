@@ -14,7 +14,7 @@ from mia_docs.documents.draft import Draft
 from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Money, Quantity, Ratio
 from mia_docs.render.book import leaves_of
-from mia_docs.render.book_cells import cells_of, homes_of, id_of, is_input
+from mia_docs.render.book_cells import cells_of, formula, homes_of, id_of, is_input, is_number
 from mia_docs.render.words import BOOK
 from mia_docs.returned.cells import Returned, ReturnedBook
 from mia_docs.source import Span
@@ -53,7 +53,7 @@ def compared(book: ReturnedBook, draft: Draft) -> Comparison:
     """A workbook against the draft of the same document as content gives it now."""
     made = Comparison()
     figures = {each.figure.id: each.figure for each in draft.showings}
-    inputs, delivered = inputs_of(draft), delivered_values(book)
+    inputs, formulas, delivered = inputs_of(draft), formulas_of(draft), delivered_values(book)
     for name, cell in book.named.items():
         id = id_of(name)
         if id not in figures:
@@ -61,7 +61,7 @@ def compared(book: ReturnedBook, draft: Draft) -> Comparison:
         elif id in inputs:
             _take(made, figures[id], cell, delivered)
         else:
-            made.findings += _untouched(figures[id], cell)
+            made.findings += _untouched(figures[id], cell, delivered.get(id), has_formula=id in formulas)
     lost = [figures[id_of(name)] for name in book.lost if id_of(name) in figures]
     lost += [inputs[id] for id in inputs if id not in {id_of(name) for name in (*book.named, *book.lost)}]
     made.findings += [read_error("returned-lost", _file(book), figure=_named(each)) for each in lost]
@@ -78,6 +78,16 @@ def inputs_of(draft: Draft) -> Mapping[str, Figure]:
     found = ((cell.showing, at, grid) for at, cell, grid in cells_of(leaves) if cell.showing is not None)
     shown = ((draft.showings[number].figure, at, grid) for number, at, grid in found)
     return {figure.id: figure for figure, at, grid in shown if homes[figure.id] == at and is_input(figure, grid)}
+
+
+def formulas_of(draft: Draft) -> frozenset[str]:
+    """The ids of figures that have a formula in a workbook of this draft."""
+    leaves = leaves_of(draft.tokens, draft.slots)
+    homes = homes_of(leaves, draft.showings)
+    titles = [leaf.title for leaf in leaves]
+    figures = {each.figure.id: each.figure for each in draft.showings}
+    words = {id for id, figure in figures.items() if not is_number(figure)}
+    return frozenset(id for id, place in homes.items() if formula(figures[id], place, homes, titles, words))
 
 
 def delivered_values(book: ReturnedBook) -> Mapping[str, Fraction]:
@@ -113,7 +123,7 @@ def _take(made: Comparison, figure: Figure, cell: Returned, delivered: Mapping[s
     if wrong is not None:
         made.findings.append(wrong)
         return
-    new = _fraction(cell)
+    new = _amount(cell)
     if new in (now, was):
         return
     if now != was:
@@ -142,27 +152,32 @@ def what_is_wrong(figure: Figure, cell: Returned) -> Diagnostic | None:
         return _error("returned-uncounted", cell, word=cell.formula, figure=_named(figure))
     if not cell.is_number:
         return _error("returned-text", cell, word=_words(cell), figure=_named(figure))
-    number = _fraction(cell)
+    number = _amount(cell)
     name = "negative" if number < 0 else "decimals" if number.denominator != 1 else "large" if number > LARGEST else ""
     return _error(f"returned-{name}", cell, word=_words(cell), figure=_named(figure)) if name else None
 
 
-def _untouched(figure: Figure, cell: Returned) -> Iterator[Diagnostic]:
-    """A cell that is not for filling in: its formula may not be broken, nor a number typed over it."""
+def _untouched(figure: Figure, cell: Returned, was: Fraction | None, *, has_formula: bool) -> Iterator[Diagnostic]:
+    """A cell that is not for filling in: its formula may not be broken, nor another number typed over it."""
     if cell.is_error:
         yield _error("returned-error", cell, word=_words(cell), figure=_named(figure))
     elif cell.is_number and not cell.formula and isinstance(figure.value, Quantity):
-        is_same = figure.value.value is not None and abs(_fraction(cell) - figure.value.value) < Fraction(1, 10**9)
-        if figure.derived is not None:
-            yield _error("returned-sum", cell, word=_words(cell), figure=_named(figure))
-        elif not is_same:
-            yield _error("returned-locked", cell, word=_words(cell), figure=_named(figure))
+        said = [value for value in (figure.value.value, was) if value is not None]
+        is_same = any(abs(_fraction(cell) - value) < Fraction(1, 10**9) for value in said)
+        if has_formula or not is_same:
+            name = "returned-locked" if figure.derived is None else "returned-sum"
+            yield _error(name, cell, word=_words(cell), figure=_named(figure))
 
 
 def _fraction(cell: Returned) -> Fraction:
     """The number as it is written: a spreadsheet holds 0,1 as the nearest binary number."""
     value = cell.value
     return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
+
+
+def _amount(cell: Returned) -> Fraction:
+    """The number without the noise that binary reckoning leaves behind, 100.00000000000001."""
+    return round(_fraction(cell), 6)
 
 
 def _words(cell: Returned) -> str:

@@ -6,6 +6,7 @@ A cell is found by its name, never by where it stands: rows may have moved, and 
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,10 @@ from mia_docs.source import Span
 ONE_CELL = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]+)\$?(?P<row>[0-9]+)")
 OWN_NAMES = ("_xlnm.", "_xlfn.")
 """Beginnings of names that spreadsheet programs give by themselves."""
-LARGEST = 20_000_000
+LARGEST, LARGEST_UNPACKED = 20_000_000, 200_000_000
+"""Bytes of a file, and of what is packed in it."""
+MOST_CELLS = 5_000_000
+"""Cells of the rectangles that are in use; one cell in the last corner of a sheet makes 17 thousand million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,23 @@ class ReturnedBook:
 
 def read_book(data: bytes, file: str) -> ReturnedBook | None:
     """The cells of a workbook; None where it cannot be read as one."""
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
     if len(data) > LARGEST:
         return None
     try:
-        typed = openpyxl.load_workbook(io.BytesIO(data))
-        counted = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError):
+        return _read(data, file)
+    except Exception:  # a foreign file through foreign libraries: whatever they stumble over, it is no workbook for us
+        return None
+
+
+def _read(data: bytes, file: str) -> ReturnedBook | None:
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED:
+            return None
+    typed = openpyxl.load_workbook(io.BytesIO(data))
+    counted = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    if sum(sheet.max_row * sheet.max_column for sheet in typed.worksheets) > MOST_CELLS:
         return None
     places = dict(_places(typed))
     cells = {(each.sheet, each.letters): each for each in _cells(typed, counted, file)}
@@ -105,8 +117,9 @@ def _formula(value: Any) -> str:
 
 
 def _plain(value: Any) -> int | float | bool | str | None:
-    """Dates and the like as the text that they are shown as: no amount is one."""
-    return value if value is None or isinstance(value, int | float | bool | str) else str(value)
+    """Dates and the like as the text that they are shown as: no amount is one, nor what is beyond all numbers."""
+    is_plain = isinstance(value, int | bool | str) or (isinstance(value, float) and math.isfinite(value))
+    return value if value is None or is_plain else str(value)
 
 
 def _cell(cells: Mapping[tuple[str, str], Returned], where: tuple[str, str], file: str) -> Returned:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
 from mia_docs.content.delimited import as_utf8
-from mia_docs.content.findings import read_warning
+from mia_docs.content.findings import CODES, read_error, read_warning
 from mia_docs.content.outcomes import OutcomeTables, id_of
-from mia_docs.diagnostics import Diagnostic, in_order
+from mia_docs.diagnostics import Diagnostic, has_errors, in_order
 from mia_docs.figures.figure import Figure
 from mia_docs.figures.outcomes import OutcomeLabels
 from mia_docs.quantities import Persons
 from mia_docs.returned.writing import after
 from mia_docs.source import Span
 from mia_docs.workspace import Workspace, bound
+
+COPY = re.compile(r" ?\(\d+\)(\.[^.]+)$")
+"""What a browser puts before the ending of a file that it has fetched before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,35 @@ def read_table(workspace: Workspace, project: str, data: bytes, file: str) -> Ta
     tables = seen.sheets[project].outcomes
     every = (*tables.findings, *bound(seen, project, date.max).findings)
     found = [_in_own_file(each, path, file) for each in every if each.at.file == path]
+    found = _once(found, _copied(every, path), file)
     if encoding:
         found.append(read_warning("table-converted", Span(file), word=encoding))
     old, new = counts_in(sheets.outcomes, path), counts_in(tables, path)
     ids = [*new, *(id for id in old if id not in new)]
     labels, places = _labels(seen, project, ids), {**sheets.outcomes.places, **tables.places}
     pairs = ((id, old.get(id), new.get(id)) for id in ids)
-    changes = tuple(Counted(id, labels.get(id, id), a, b, places[id]) for id, a, b in pairs if a != b)
+    changed = [Counted(id, labels.get(id, id), a, b, places[id]) for id, a, b in pairs if a != b]
+    changes = tuple(sorted(changed, key=lambda each: each.new is not None))
+    if not new and not has_errors(found):
+        found.append(read_error("table-empty", Span(file)))
     return TableRead(path, text, changes, in_order(found))
+
+
+def _copied(found: Iterable[Diagnostic], path: str) -> str:
+    """The file that a table counts again, such as the one that a browser's `2020 (1).csv` is a copy of."""
+    pairs = {(str(each.arguments["file"]), each.at.file) for each in found if each.name == "outcome-twice"}
+    others = {other for pair in pairs if path in pair for other in pair if other != path}
+    name = COPY.sub(r"\1", path)
+    return name if name != path and name in others else ""
+
+
+def _once(found: list[Diagnostic], original: str, file: str) -> list[Diagnostic]:
+    """One finding for a copy in place of one for each of its rows."""
+    if not original:
+        return found
+    name = PurePath(original).name
+    rest = [each for each in found if each.code != CODES["outcome-twice"] and each.name != "outcome-more"]
+    return [*rest, read_error("table-copy", Span(file), word=original, wanted=name)]
 
 
 def _in_own_file(found: Diagnostic, path: str, file: str) -> Diagnostic:

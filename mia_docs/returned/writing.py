@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from mia_docs.content.findings import read_error
-from mia_docs.content.inserting import inserted, replaced
+from mia_docs.content.inserting import inserted, leaves, replaced
+from mia_docs.content.nodes import read_yaml
 from mia_docs.diagnostics import Diagnostic, Named
 from mia_docs.edits import Edit, lines_of, mended
 from mia_docs.figures.figure import Figure
@@ -35,8 +37,13 @@ def files_after(workspace: Workspace, document: Document, changes: Sequence[Chan
     following = _following(workspace, document, files)
     if following:
         files, found = _files(workspace, document, [*changes, *following])
-    found += _not_taken(workspace, document, [*changes, *following], files)
-    return Written(files, tuple(following), tuple(found))
+    done = [*changes, *following]
+    wrong = _not_taken(workspace, document, done, files)
+    for file, data in files.items():
+        here = [each for each in done if _home(workspace, document, each) == file]
+        if not says_the_rest(workspace.tree.read(file) or b"", data, here):
+            wrong += [each for each in here if each not in wrong]
+    return Written(files, tuple(following), (*found, *(_refused(each) for each in wrong)))
 
 
 def _files(
@@ -49,18 +56,37 @@ def _files(
         if change.at is None:
             missing.setdefault(change.figure.id.partition(".")[0], {})[change.figure.id] = int(change.new)
             continue
-        edit = replaced(lines_of(workspace.tree.read(change.at.file)), change.at, int(change.new))
-        if edit is None:
-            found.append(_refused(change))
+        data = workspace.tree.read(change.at.file) or b""
+        edit = replaced(lines_of(data), change.at, int(change.new))
+        since = _since(data, change.at)
+        if edit is None or since:
+            found.append(_refused(change, since))
         else:
             edits.setdefault(change.at.file, []).append(edit)
-    sheets = workspace.sheets[document.project]
     for stem, values in missing.items():
-        root = sheets.nodes.get(stem)
-        file = root.at.file if root else f"{sheets.folder}/{stem}.yaml"
+        root = workspace.sheets[document.project].nodes.get(stem)
+        file = _file_of(workspace, document, stem)
         data = workspace.tree.read(file) or b""
         edits.setdefault(file, []).extend(inserted(root, data, file, stem, values))
     return {file: mended(workspace.tree.read(file) or b"", each) for file, each in edits.items()}, found
+
+
+def _since(data: bytes, at: Span) -> str:
+    """The day from which a value of a history has held; nothing where it is in none."""
+    found = (
+        path
+        for path, leaf in leaves(read_yaml(data, "")[0], "")
+        if (leaf.at.line, leaf.at.column) == (at.line, at.column)
+    )
+    days = (path.partition(".history.")[2].partition(".")[0] for path in found if ".history." in path)
+    return next(days, "")
+
+
+def _file_of(workspace: Workspace, document: Document, stem: str) -> str:
+    """The file that a stem of content is read from, or would be."""
+    sheets = workspace.sheets[document.project]
+    root = sheets.nodes.get(stem)
+    return root.at.file if root else f"{sheets.folder}/{stem}.yaml"
 
 
 def _following(workspace: Workspace, document: Document, files: Mapping[str, bytes]) -> list[Change]:
@@ -90,9 +116,25 @@ def after(workspace: Workspace, files: Mapping[str, bytes]) -> Workspace:
     return open_tree(Layers((Texts(files), workspace.tree)), workspace.templates, workspace.today)
 
 
+def _home(workspace: Workspace, document: Document, change: Change) -> str:
+    return change.at.file if change.at else _file_of(workspace, document, change.figure.id.partition(".")[0])
+
+
+def says_the_rest(before: bytes, now: bytes, changes: Sequence[Change]) -> bool:
+    """Whether a file says what it said, but for what is changed: prose, dates and names as they were."""
+    old, new = (list(leaves(read_yaml(data, "")[0], "")) for data in (before, now))
+    places = {(each.at.line, each.at.column) for each in changes if each.at}
+    meant = {path for path, leaf in old if (leaf.at.line, leaf.at.column) in places}
+    added = {f".{each.figure.id.partition('.')[2]}" for each in changes if each.at is None}
+    made = {f"{path[:end]}.id" for path in added for end, letter in enumerate(path) if letter == "."}
+    was, is_now = ([(path, leaf.text) for path, leaf in each if path not in meant | added] for each in (old, new))
+    rest = Counter(is_now) - Counter(was)
+    return not Counter(was) - Counter(is_now) and {path for path, _ in rest} <= made
+
+
 def _not_taken(
     workspace: Workspace, document: Document, changes: Iterable[Change], files: Mapping[str, bytes]
-) -> list[Diagnostic]:
+) -> list[Change]:
     """Changes that content, read again, does not say: their place is not what it seemed to be."""
     ledger = _ledger(after(workspace, files), document)
     wrong = []
@@ -100,7 +142,7 @@ def _not_taken(
         figure = ledger.get(change.figure.id)
         value = (figure.statement if change.cell is None else figure.value) if figure else None
         if not isinstance(value, Quantity) or value.value != change.new:
-            wrong.append(_refused(change))
+            wrong.append(change)
     return wrong
 
 
@@ -109,9 +151,12 @@ def _ledger(workspace: Workspace, document: Document) -> Ledger:
     return view(workspace, document.project, document.publication.as_of.high or workspace.today, "internal").ledger
 
 
-def _refused(change: Change) -> Diagnostic:
+def _refused(change: Change, since: str = "") -> Diagnostic:
     figure = change.figure
     named = Named(figure.id, figure.label(), figure.value)
     cell = change.cell
     place = change.at or (cell.at if cell else Span(""))
-    return read_error("returned-no-place", place, cell=cell.address if cell else str(place), figure=named)
+    said = cell.address if cell else str(place)
+    if since:
+        return read_error("returned-history", place, cell=said, figure=named, word=since)
+    return read_error("returned-no-place", place, cell=said, figure=named)

@@ -63,7 +63,13 @@ def test_another_member_behind_those_of_a_list() -> None:
     [
         ("cofinanciers: [{id: one}]\n", "cofinanciers: [{id: one, committed_cash: 1 500}]\n"),
         ("cofinanciers: [{ id: one }, {id: two}]\n", "cofinanciers: [{ id: one, committed_cash: 1 500 }, {id: two}]\n"),
-        ("cofinanciers: [{id: one,\n}]\n", "cofinanciers: [{id: one, committed_cash: 1 500\n}]\n"),
+        ("cofinanciers: [{id: one,\n}]\n", "cofinanciers: [{id: one, committed_cash: 1 500,\n}]\n"),
+        ("cofinanciers: [{id: one, name: O'Hara},  # {ett\n]\n",
+         "cofinanciers: [{id: one, name: O'Hara, committed_cash: 1 500},  # {ett\n]\n"),
+        ("cofinanciers: [{id: one, committed_cash: null}]\n", "cofinanciers: [{id: one, committed_cash: 1 500}]\n"),
+        ("cofinanciers: [{id: one, committed_cash: }]\n", "cofinanciers: [{id: one, committed_cash: 1 500 }]\n"),
+        ("cofinanciers: [{id: one}]   # det är O'Hara }]\n",
+         "cofinanciers: [{id: one, committed_cash: 1 500}]   # det är O'Hara }]\n"),
         ("cofinanciers: []\n", "cofinanciers: [{id: one, committed_cash: 1 500}]\n"),
     ],
 )  # fmt: skip
@@ -76,6 +82,33 @@ def test_behind_a_key_that_has_nothing_behind_it() -> None:
     values = {"liquidity.opening": 7, "liquidity.months.m01_2020.outlay": 1}
     made = grown(text, values, "liquidity")
     assert made == "opening: 7   # ännu inte känt\nmonths:\n  - id: m01_2020\n    outlay: 1\n"
+
+
+@pytest.mark.parametrize("null", ["null", "~"])
+def test_in_place_of_null(null: str) -> None:
+    text = f"opening: {null}   # ännu inte känt\nmonths: {null}   # inga\nrest: 1\n"
+    values = {"liquidity.opening": 7, "liquidity.months.m01_2020.outlay": 1}
+    made = "opening: 7   # ännu inte känt\nmonths:   # inga\n  - id: m01_2020\n    outlay: 1\nrest: 1\n"
+    assert grown(text, values, "liquidity") == made
+
+
+def test_behind_a_key_in_quotation_marks() -> None:
+    assert grown('"opening" :\n', {"liquidity.opening": 7}, "liquidity") == '"opening" : 7\n'
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["|\n  rad ett\n  # rad två\n", ">-\n  rad ett\n\n  # rad två\n", '"rad ett\n  # rad två"\n'],
+)  # fmt: skip
+@pytest.mark.parametrize("last", ["", "\n# slut\n"])
+def test_below_prose_with_lines_that_look_like_comments(prose: str, last: str) -> None:
+    text = f"status: sökt\ncost_model: {prose}"
+    assert grown(text + last, {"budget.fund_costs": 7}, "budget") == f"{text}fund_costs: 7\n{last}"
+
+
+def test_empty_lines_that_prose_keeps_stay_with_it() -> None:
+    text = "cost_model: |+\n  rad ett\n\n\n"
+    assert grown(text, {"budget.fund_costs": 7}, "budget") == f"{text}fund_costs: 7\n"
 
 
 def test_a_file_that_is_not_there_yet() -> None:

@@ -12,13 +12,16 @@ from typing import Any
 
 import openpyxl
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
-from mia_docs.figures.figure import OPEN, Derivation, Figure
+from mia_docs.figures.figure import OPEN, SUPPRESSED, Derivation, Figure
 from mia_docs.quantities import Count, Quantity
-from mia_docs.render.book import Grid, leaves_of
+from mia_docs.render.book import Grid, Words, leaves_of
 from mia_docs.render.book_cells import Place, address, homes_of, id_of, letters, name_of
+from mia_docs.render.book_looks import broken
 from mia_docs.render.book_sources import sources_leaf
 from mia_docs.render.book_titles import titles_of
 from mia_docs.render.edition import render_text
@@ -181,6 +184,36 @@ def test_a_sum_whose_parts_are_not_in_the_book_is_a_plain_number(draft: Draft) -
     cell = cell_of(book, "budget.phases.analysis.total")
     assert cell.value == 392_562 and cell.protection.locked
     assert cell_of(book, "budget.fund_costs").value.startswith("=SUM(")
+
+
+def test_a_sum_with_a_part_that_is_withheld_is_a_plain_number(draft: Draft) -> None:
+    """A program would count the words of the part as nothing, and come to another sum."""
+    showings = []
+    for each in draft.showings:
+        if each.figure.id == "budget.phases.analysis.staff" and isinstance(each.figure.value, Quantity):
+            unknown = replace(each.figure, value=each.figure.value.unknown(), status=SUPPRESSED, derived=None)
+            each = replace(each, figure=unknown, shown="..")
+        showings.append(each)
+    cell = cell_of(opened(write_workbook(replace(draft, showings=tuple(showings)))), "budget.phases.analysis.total")
+    assert cell.value == 392_562
+
+
+def test_lists_have_their_marks_and_code_its_lines() -> None:
+    source = "- a\n- b\n  1. c\n  2. d\n\n     mer\n\n```\nx = 1\n  y\n```\n\nslut\n"
+    (leaf,) = leaves_of(MarkdownIt("commonmark").parse(source), {})
+    texts = [block.text for block in broken(leaf).blocks if isinstance(block, Words) and block.text]
+    assert texts == ["• a", "• b", "   1. c", "   2. d", "      mer", "x = 1", "  y", "slut"]
+
+
+def test_what_the_format_has_no_room_for_is_cut(draft: Draft) -> None:
+    """A page says that it is internal however long its reference is; a long text is cut, not gone."""
+    long = [Token("text", "", 0, content="A&B " * 200)]
+    tokens = (*draft.tokens, *MarkdownIt("commonmark").enable("table").parse(f"| x |\n|---|\n| {'y' * 40_000} |\n"))
+    slots = {**draft.slots, "reference": long, "footer": long}
+    book = opened(write_workbook(replace(draft, audience="internal", slots=slots, tokens=tokens)))
+    assert {sheet.oddHeader.center.text for sheet in book} == {"&BInternt"}
+    assert all(sheet.oddHeader.left.text.endswith("…") and sheet.oddFooter.right.text for sheet in book)
+    assert max(len(cell.value) for cell in cells_of(book) if isinstance(cell.value, str)) == 32_767
 
 
 def test_a_figure_is_at_home_near_its_parts(draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ import pytest
 from mia_docs import workspace as conductor
 from mia_docs.cli.fix import undo_edits
 from mia_docs.cli.returned import Asked, import_book
+from mia_docs.edits import mended
 from mia_docs.render.workbook import write_workbook
+from mia_docs.returned import cells, writing
 from mia_docs.returned.book import BookRead, read_returned
 from mia_docs.source import Folder
 from tests.cases import TODAY, lay_out
+from tests.render.drafts import ROOT
 from tests.render.test_workbook import cell_of
 
 BUDGET = "content/demo/budget.yaml"
@@ -116,6 +120,13 @@ def test_an_amount_that_content_has_no_line_for_gets_one(root: Path) -> None:
     assert read(root, lambda _: None).changes == ()
 
 
+def test_a_file_that_would_say_something_else_besides_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the edits did: prose, names and other amounts are as they were, or nothing is written."""
+    monkeypatch.setattr(writing, "mended", lambda data, edits: mended(data, edits).replace(b"Analysfas", b"Fas"))
+    assert write(root, setting(STAFF, 1500)) == 1
+    assert (root / BUDGET).read_text(encoding="utf-8") == FILES[BUDGET]
+
+
 def test_what_was_written_can_be_taken_back(root: Path) -> None:
     """Files that were changed get their bytes back, new ones go."""
     before = (root / BUDGET).read_bytes()
@@ -142,6 +153,28 @@ def test_it_asks_and_nothing_is_no(root: Path, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert write(root, setting(STAFF, 1500), Asked()) == 0
     assert f"staff: {amount} " in (root / BUDGET).read_text(encoding="utf-8")
+
+
+def test_what_is_edited_while_the_question_stands_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited = FILES[BUDGET].replace("Analysfas", "Fas ett")
+
+    def answer() -> str:
+        (root / BUDGET).write_text(edited, encoding="utf-8")
+        return "j\n"
+
+    monkeypatch.setattr("sys.stdin.readline", answer, raising=False)
+    assert write(root, setting(STAFF, 1500), Asked()) == 1
+    assert (root / BUDGET).read_text(encoding="utf-8") == edited
+
+
+def test_a_value_of_a_history_is_not_rewritten(root: Path) -> None:
+    """The amount has held since a day; another from today on is a new entry."""
+    text = FILES[BUDGET].replace("{public_to_project: 5 000}", "{public_to_project: {history: {2019-06-01: 5 000}}}")
+    (root / BUDGET).write_text(text, encoding="utf-8")
+    result = read(root, setting("budget.cash.public_to_project", 6000))
+    assert result.document is not None
+    (wrong,) = writing.files_after(opened(root), result.document, result.changes).findings
+    assert wrong.name == "returned-history" and wrong.arguments["word"] == "2019-06-01"
 
 
 def _named(book: Any) -> None:
@@ -178,6 +211,26 @@ def _without_sheet(book: Any) -> None:
 def test_what_cannot_be_taken_over_is_told_by_its_cell(root: Path, change: Change, name: str, cell: str) -> None:
     found = [each for each in read(root, change).findings if each.name == name]
     assert [each.arguments["cell"] for each in found] == [cell]
+
+
+def test_a_figure_worked_out_elsewhere_comes_back_as_it_was(root: Path) -> None:
+    """An author's own formula is none in the book: its number is no sum that somebody typed over, but for another."""
+    template = ROOT / "templates/budget-workbook"
+    twice = "figures:\n  twice: {label: Dubbelt, formula: budget.cash.public_to_project × 2, unit: kr}\n"
+    lay_out(root, {
+        **FILES,
+        "content/demo/figures.yaml": twice,
+        "templates/budget-workbook/document.yaml": (template / "document.yaml").read_text(encoding="utf-8"),
+        "templates/budget-workbook/body.md": (template / "body.md").read_text(encoding="utf-8")
+        + "\n## Eget\n\n| Vad | Belopp |\n|---|--:|\n| Dubbelt | {{ figures.twice|digits }} |\n",
+    })  # fmt: skip
+    assert read(root, lambda _: None).findings == ()
+    assert [each.name for each in read(root, setting("figures.twice", 3)).findings] == ["returned-sum"]
+
+
+def test_noise_of_binary_reckoning_is_no_decimals(root: Path) -> None:
+    result = read(root, setting(STAFF, 1100.0000000000002))
+    assert [(each.figure.id, each.new) for each in result.changes] == [(STAFF, 1100)] and not result.findings
 
 
 def test_nothing_is_written_where_anything_is_wrong(root: Path) -> None:
@@ -224,6 +277,22 @@ def test_an_amount_that_both_changed_is_refused(root: Path) -> None:
 def test_a_book_of_another_project_or_day_is_refused(root: Path, change: Change, name: str) -> None:
     result = read(root, change)
     assert [each.name for each in result.findings] == [name] and not result.changes
+
+
+def damaged(data: bytes) -> bytes:
+    """A workbook with a part that cannot be unpacked."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo("xl/workbook.xml").header_offset + 30 + len("xl/workbook.xml")
+    return data[:start] + b"\xff" * 40 + data[start + 40 :]
+
+
+def test_a_damaged_workbook_and_a_huge_one_are_findings(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = made(root)
+    assert cells.read_book(data, "x.xlsx") is not None and cells.read_book(damaged(data), "x.xlsx") is None
+    far = returned(data, lambda book: book["Kostnader"].cell(1_048_576, 16_384, 1))
+    assert cells.read_book(far, "x.xlsx") is None
+    monkeypatch.setattr(cells, "LARGEST_UNPACKED", 1000)
+    assert cells.read_book(data, "x.xlsx") is None
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"id;value\n", b"\xd0\xcf\x11\xe0" + bytes(600)])

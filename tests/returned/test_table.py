@@ -91,6 +91,26 @@ def test_a_count_that_another_table_states_already_is_told(root: Path) -> None:
     assert twice.name == "outcome-twice" and twice.arguments["file"] == TABLE
 
 
+@pytest.mark.parametrize("text", ["", "\n\n", HEAD, f"{HEAD};;;;\n"])
+def test_a_table_without_rows_empties_nothing(root: Path, text: str) -> None:
+    assert found(root, text, "2020.csv") == [("table-empty", 1, 1)]
+
+
+@pytest.mark.parametrize("name", ["2020 (1).csv", "2020(12).csv"])
+def test_a_browsers_copy_is_told_once(root: Path, name: str) -> None:
+    text = f"{HEAD}2020-H1;Ett;Kvinnor;Inskrivna;31\n2020-H1;Ett;Män;Inskrivna;21\n"
+    (copy,) = read(root, text.encode(), name).findings
+    assert copy.name == "table-copy" and copy.arguments == {"word": TABLE, "wanted": "2020.csv"}
+
+
+def test_what_goes_away_is_told_first(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "2020.csv"
+    file.write_text(f"{HEAD}2020-H1;Två;Kvinnor;Inskrivna;5\n2020-H1;Två;Män;Inskrivna;7\n", encoding="utf-8")
+    assert import_table(conductor.open_workspace(root, TODAY), root, "demo", file, "sv", Asked(dry_run=True)) == 0
+    said = capsys.readouterr().out
+    assert said.index("2 uppgifter försvinner:") < said.index("kvinnor, Ett") < said.index("2 uppgifter ändras:")
+
+
 def test_only_a_whole_table_is_written(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With one bad row nothing is written; mended, all of it is."""
     file, target = tmp_path / "2020-h2.csv", root / "content/demo/outcomes/2020-h2.csv"
