@@ -32,7 +32,9 @@ class Usage(click.ClickException):
         self.arguments = arguments
 
     def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
-        click.echo(say(LANGUAGE, self.message, self.arguments), err=True)
+        from mia_docs.cli.columns import wrapped
+
+        click.echo(wrapped(say(LANGUAGE, self.message, self.arguments), below="  "), err=True)
 
 
 def _workspace_option(arguments: Sequence[str]) -> Path:
@@ -135,14 +137,11 @@ def _documents(workspace: Any, words: tuple[str, ...]) -> list[Any]:
     wanted: list[Any] = []
     for word in words:
         found = conductor.named(workspace, word)
-        known = conductor.documents(workspace)
         if not found:
-            from mia_docs.content.binder import near
+            from mia_docs.cli.wanted import meant
 
-            guess = near(word, tuple(name for each in known for name in (each.publication.id, each.publication.entry)))
-            names = tuple(each.name for each in known)
-            message = "unknown-document.near" if guess else "unknown-document"
-            raise Usage(message, word=word, near=guess, documents=names)
+            guess = meant(workspace, word)
+            raise Usage("unknown-document.near" if guess else "unknown-document", word=word, near=guess)
         entries = tuple(dict.fromkeys(each.entry for each in found))
         if len(entries) > 1:
             raise Usage("ambiguous-document", word=word, documents=entries)
