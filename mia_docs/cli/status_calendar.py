@@ -53,6 +53,13 @@ def calendar_lines(tasks: list[Next], language: str) -> Iterator[str]:
                 yield wrapped(_what(each, language), "    ", "      ")
 
 
+def passed(workspace: Workspace, tasks: list[Next], language: str) -> Iterator[str]:
+    """A line for each project with a calendar of which no day is left."""
+    for project, sheets in workspace.sheets.items():
+        if "calendar" in sheets.nodes and not any(each.project == project for each in tasks):
+            yield wrapped(say(language, "calendar-passed", {"project": project}), below="  ")
+
+
 def _what(each: Next, language: str) -> str:
     of = each.task.due.period
     words = each.task.duty.text
