@@ -213,7 +213,8 @@ def check(
             sys.exit(int(not is_done))
         opened = _open()
     wanted = _documents(opened, documents)
-    code = check_documents(opened, wanted, LANGUAGE, face, line, strict=strict, everything=everything)
+    shown = {"strict": strict, "everything": everything, "named": bool(documents)}
+    code = check_documents(opened, wanted, LANGUAGE, face, line, **shown)
     sys.exit(max(code, int(not is_done)))
 
 
