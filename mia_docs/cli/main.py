@@ -108,14 +108,31 @@ def _keep_trace(error: Exception) -> None:
 
 
 class Commands(click.Group):
-    """Lists the commands in the order of a day's work, not of the alphabet."""
+    """Lists the commands in the order of a day's work, not of the alphabet, each with its whole first paragraph."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Adds a command with the reader's words in its line of usage."""
+        cmd.options_metavar = text("usage.options")
+        cmd.short_help = (cmd.help or "").partition("\n\n")[0].replace("\n", " ")
+        super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
 
-@click.group(cls=Commands, help=text("help.mia"), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path), help=text("help.workspace"))
+@click.group(
+    cls=Commands,
+    help=text("help.mia"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=text("usage.options"),
+    subcommand_metavar=text("usage.command"),
+)
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=text("usage.folder"),
+    help=text("help.workspace"),
+)
 @click.version_option(__version__, prog_name="mia", message="%(prog)s %(version)s", help=text("help.version"))
 def mia(workspace: Path | None) -> None:
     if workspace is not None and ROOT is None:
@@ -283,7 +300,7 @@ def figures(words: tuple[str, ...], face: str) -> None:
 
 
 @mia.command("import", help=text("help.import"))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=text("usage.file"))
 @click.option("--project", metavar="PROJECT", default="", help=text("help.import.project"))
 @click.option("--yes", is_flag=True, help=text("help.import.yes"))
 @click.option("--dry-run", is_flag=True, help=text("help.import.dry-run"))

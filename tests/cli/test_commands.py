@@ -130,6 +130,23 @@ def test_an_unknown_document_has_a_few_guesses_and_not_every_name(tmp_path: Path
     assert run_mia(folder, "build", "quux").stderr == "Det finns inget dokument quux. mia list visar alla.\n"
 
 
+def test_help_is_whole_and_in_the_reader_s_words(tmp_path: Path) -> None:
+    """No sentence is cut, and no English word stands for an argument."""
+    folder = lay_out(tmp_path, {})
+    for words in (("--help",), ("check", "--help"), ("import", "--help")):
+        said = run_mia(folder, *words).stdout
+        assert "..." not in said.replace("]...", "") and "[VAL]" in said
+        assert not any(word in said for word in ("OPTIONS", "COMMAND", "FILE", "DIRECTORY"))
+
+
+def test_the_list_has_a_line_for_an_entry_that_is_many_documents() -> None:
+    """With the number of them, within 80 columns."""
+    lines = run_mia(ROOT, "list").stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    (line,) = (line for line in lines if "cofinancing-certificate" in line)
+    assert line.split()[:2] == ["cofinancing-certificate-*", "(16)"]
+
+
 def test_undo_without_a_change_names_both_that_it_undoes(tmp_path: Path) -> None:
     said = run_mia(lay_out(tmp_path, {}), "check", "--undo").stdout
     assert "--fix" in said and "mia import" in said
