@@ -16,6 +16,8 @@ from mia_docs.documents.draft import Draft
 WIDTH = 80
 MOST, MOST_NAMES = 20, 4
 WIDEST_LABEL, WIDEST_VALUE = 36, 19
+MOST_SIGNS = 68
+"""A formula that is longer is told by how many values it is made of: ids that are cut off lead nowhere."""
 
 
 def told(
@@ -106,15 +108,20 @@ class _List:
     def _header(self, cause: Cause) -> Iterator[str]:
         """Where the cause stands, and what it is where that is no line with a value."""
         figure = cause.figure
-        at = f"{cause.at.file}:{cause.at.line}" if cause.at else self.counted.get(figure.key, "")
+        is_many = len(figure.formula) > MOST_SIGNS
+        at = (
+            f"{cause.at.file}{'' if is_many else f':{cause.at.line}'}" if cause.at else self.counted.get(figure.key, "")
+        )
         if at:
             yield click.style(at, bold=True)
         if cause.now is None:
             yield say(self.language, "cause-gone", {"figure": figure.label})
         elif cause.before is None:
             yield say(self.language, "cause-come", {"figure": figure.label})
+        elif is_many:
+            yield say(self.language, "derived-of-many", {"n": len(figure.inputs)})
         elif figure.formula:
-            yield say(self.language, "derived-as", {"formula": _short(figure.formula)})
+            yield say(self.language, "derived-as", {"formula": figure.formula})
 
     def _row(self, name: str, values: tuple[str, str] | None, words: str = "") -> Iterator[str]:
         """Name and values side by side; below each other where they are too long for that."""
@@ -143,7 +150,3 @@ def _few(labels: Iterable[str], language: str) -> str:
     distinct = tuple(dict.fromkeys(labels))
     names, left = "; ".join(distinct[:MOST_NAMES]), len(distinct) - MOST_NAMES
     return f"{names} {say(language, 'and-more', {'n': left})}" if left > 0 else names
-
-
-def _short(formula: str, most: int = 68) -> str:
-    return formula if len(formula) <= most else f"{formula[: most - 1]}…"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
+from mia_docs import workspace as conductor
 from mia_docs.checks.baseline import FILE, READING, baseline_text
 from mia_docs.checks.choice import NOTHING_ASKED, Line
+from mia_docs.checks.concern import apart, concern_of, paths_of
 from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.cli.catalogue import say
@@ -24,7 +27,7 @@ from mia_docs.figures.wording import Style, percent
 from mia_docs.quantities import Ratio
 from mia_docs.review import examine
 from mia_docs.source import Folder
-from mia_docs.workspace import Document, Workspace, compose_all
+from mia_docs.workspace import Document, Pile, Workspace, compose_all
 
 
 def check_documents(
@@ -36,10 +39,16 @@ def check_documents(
     *,
     strict: bool,
     everything: bool = False,
+    named: bool = False,
 ) -> int:
-    """Prints what reading, composing and the rules found; 1 where there is an error."""
+    """Prints what reading, composing and the rules found; 1 where there is an error.
+
+    Where documents are `named`, what is only the project's own is counted and not told.
+    """
     pile = compose_all(workspace, wanted)
-    outcome = examine(workspace, wanted, pile, line)
+    whole = outcome = examine(workspace, wanted, pile, line)
+    if named and not everything and face in ("full", "concise"):
+        outcome = _concerning(workspace, wanted, pile, whole)
     is_chosen = everything or bool(line.select) or workspace.tree.read(FILE) is not None
     if face == "full" and len(outcome.findings) > MANY and not is_chosen:
         face = "overview"
@@ -56,7 +65,20 @@ def check_documents(
         click.echo(counted("waived", len(outcome.waived), language).rstrip(":") + ".")
     if face in ("full", "concise", "markdown", "overview"):
         click.echo(f"{'' if face != 'markdown' else chr(10)}{summary(outcome.findings, language)}")
-    return int(has_errors(outcome.findings) or (strict and _has_warnings(outcome.findings)))
+    if others := len(whole.findings) - len(outcome.findings):
+        click.echo(wrapped(counted("findings-elsewhere", others, language), below="  "))
+    return int(has_errors(whole.findings) or (strict and _has_warnings(whole.findings)))
+
+
+def _concerning(workspace: Workspace, wanted: list[Document], pile: Pile, outcome: Outcome) -> Outcome:
+    """The findings in what some documents are made of; all where one does not compose, and so is not known."""
+    if len(pile.drafts) < len(wanted):
+        return outcome
+    days = {(each.project, each.publication.as_of.high or workspace.today) for each in wanted}
+    views = [conductor.view(workspace, project, day, "internal") for project, day in days]
+    paths = paths_of(held.places for view in views for held in (view, *view.others.values()))
+    folders = [f"content/{each.project}/{each.publication.answers or each.publication.kind}" for each in wanted]
+    return replace(outcome, findings=apart(outcome.findings, concern_of(pile.drafts, folders), paths))
 
 
 def write_baseline(workspace: Workspace, wanted: list[Document], root: Path, language: str) -> int:

@@ -32,7 +32,9 @@ class Usage(click.ClickException):
         self.arguments = arguments
 
     def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
-        click.echo(say(LANGUAGE, self.message, self.arguments), err=True)
+        from mia_docs.cli.columns import wrapped
+
+        click.echo(wrapped(say(LANGUAGE, self.message, self.arguments), below="  "), err=True)
 
 
 def _workspace_option(arguments: Sequence[str]) -> Path:
@@ -106,14 +108,31 @@ def _keep_trace(error: Exception) -> None:
 
 
 class Commands(click.Group):
-    """Lists the commands in the order of a day's work, not of the alphabet."""
+    """Lists the commands in the order of a day's work, not of the alphabet, each with its whole first paragraph."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Adds a command with the reader's words in its line of usage."""
+        cmd.options_metavar = text("usage.options")
+        cmd.short_help = (cmd.help or "").partition("\n\n")[0].replace("\n", " ")
+        super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
 
-@click.group(cls=Commands, help=text("help.mia"), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--workspace", type=click.Path(file_okay=False, path_type=Path), help=text("help.workspace"))
+@click.group(
+    cls=Commands,
+    help=text("help.mia"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=text("usage.options"),
+    subcommand_metavar=text("usage.command"),
+)
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=text("usage.folder"),
+    help=text("help.workspace"),
+)
 @click.version_option(__version__, prog_name="mia", message="%(prog)s %(version)s", help=text("help.version"))
 def mia(workspace: Path | None) -> None:
     if workspace is not None and ROOT is None:
@@ -135,14 +154,11 @@ def _documents(workspace: Any, words: tuple[str, ...]) -> list[Any]:
     wanted: list[Any] = []
     for word in words:
         found = conductor.named(workspace, word)
-        known = conductor.documents(workspace)
         if not found:
-            from mia_docs.content.binder import near
+            from mia_docs.cli.wanted import meant
 
-            guess = near(word, tuple(name for each in known for name in (each.publication.id, each.publication.entry)))
-            names = tuple(each.name for each in known)
-            message = "unknown-document.near" if guess else "unknown-document"
-            raise Usage(message, word=word, near=guess, documents=names)
+            guess = meant(workspace, word)
+            raise Usage("unknown-document.near" if guess else "unknown-document", word=word, near=guess)
         entries = tuple(dict.fromkeys(each.entry for each in found))
         if len(entries) > 1:
             raise Usage("ambiguous-document", word=word, documents=entries)
@@ -214,7 +230,8 @@ def check(
             sys.exit(int(not is_done))
         opened = _open()
     wanted = _documents(opened, documents)
-    code = check_documents(opened, wanted, LANGUAGE, face, line, strict=strict, everything=everything)
+    shown = {"strict": strict, "everything": everything, "named": bool(documents)}
+    code = check_documents(opened, wanted, LANGUAGE, face, line, **shown)
     sys.exit(max(code, int(not is_done)))
 
 
@@ -283,7 +300,7 @@ def figures(words: tuple[str, ...], face: str) -> None:
 
 
 @mia.command("import", help=text("help.import"))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=text("usage.file"))
 @click.option("--project", metavar="PROJECT", default="", help=text("help.import.project"))
 @click.option("--yes", is_flag=True, help=text("help.import.yes"))
 @click.option("--dry-run", is_flag=True, help=text("help.import.dry-run"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -10,9 +10,9 @@ from mia_docs import workspace as conductor
 from mia_docs.checks.status import Status, status_of
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
-from mia_docs.cli.status_calendar import calendar_lines, next_tasks
+from mia_docs.cli.status_calendar import calendar_lines, next_tasks, passed
 from mia_docs.cli.status_json import as_json
-from mia_docs.cli.status_text import block, in_short, table
+from mia_docs.cli.status_text import block, finished, in_short, table
 from mia_docs.documents.draft import Answered
 from mia_docs.documents.members import title_of
 from mia_docs.review import examine
@@ -30,19 +30,57 @@ def show_status(
         return 0
     if not wanted:
         click.echo(say(language, "no-documents"))
+    parts = [*_documents(known, language, whole=whole), *([] if whole else _next(known, language))]
+    if not whole and (days := [*calendar_lines(tasks, language), *passed(workspace, tasks, language)]):
+        parts.append(days)
+    for line in _apart(parts):
+        click.echo(line)
+    return 0
+
+
+Known = list[tuple[str, Status | None]]
+
+
+def _documents(known: Known, language: str, *, whole: bool) -> Iterator[list[str]]:
+    """What is told of each document: one line where it asks nothing, is told already or has nothing left to do."""
     told: dict[str, Status] = {}
     for entry, found in known:
         if found is None:
-            click.echo(say(language, "status-no-questions", {"document": entry}))
+            yield [wrapped(say(language, "status-no-questions", {"document": entry}), below="  ")]
         elif (same := next((name for name, each in told.items() if _is_same(each, found)), "")) and not whole:
-            click.echo(wrapped(say(language, "status-same", {"document": entry, "same": same}), below="  "))
+            yield [wrapped(say(language, "status-same", {"document": entry, "same": same}), below="  ")]
         else:
             told[entry] = found
-            click.echo("\n".join((table if whole else block)(found, language)))
-            click.echo("\n".join(in_short(found, language, is_whole=whole)) + "\n")
-    for line in calendar_lines(tasks, language):
-        click.echo(line)
-    return 0
+            yield _told(found, language, whole=whole)
+
+
+def _told(found: Status, language: str, *, whole: bool) -> list[str]:
+    if whole:
+        return [*table(found, language), "", *in_short(found, language, is_whole=True)]
+    return [finished(found, language)] if _is_finished(found) else list(block(found, language))
+
+
+def _is_finished(found: Status) -> bool:
+    return found.is_composed and not found.duties
+
+
+def _next(known: Known, language: str) -> Iterator[list[str]]:
+    """What is to be done next in each document that has something left, once where two are the same."""
+    told: list[Status] = []
+    for _, found in known:
+        if found is not None and found.duties and not any(_is_same(each, found) for each in told):
+            told.append(found)
+            yield list(in_short(found, language, is_whole=False))
+
+
+def _apart(parts: Iterable[list[str]]) -> Iterator[str]:
+    """The parts one below the other, with an empty line around each that has several."""
+    before: list[str] = []
+    for part in parts:
+        if before and (len(before) > 1 or len(part) > 1):
+            yield ""
+        yield from part
+        before = part
 
 
 def _by_entry(wanted: list[Document]) -> dict[str, list[Document]]:

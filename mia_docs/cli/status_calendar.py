@@ -63,6 +63,13 @@ def _when(days: int, language: str) -> str:
     return told if days >= 0 else click.style(say(language, "calendar-overdue", {"days": told}), fg="red")
 
 
+def passed(workspace: Workspace, tasks: list[Next], language: str) -> Iterator[str]:
+    """A line for each project with a calendar of which no day is left."""
+    for project, sheets in workspace.sheets.items():
+        if "calendar" in sheets.nodes and not any(each.project == project for each in tasks):
+            yield wrapped(say(language, "calendar-passed", {"project": project}), below="  ")
+
+
 def _what(each: Next, language: str) -> str:
     of = each.task.due.period
     words = each.task.duty.text

@@ -37,6 +37,16 @@ def block(status: Status, language: str) -> Iterator[str]:
         yield wrapped(say(language, "status-not-composed", {"document": status.name}), "  ", "  ")
 
 
+def finished(status: Status, language: str) -> str:
+    """One line for a document with nothing left to do: what it is, a deadline that is stated, how many findings."""
+    done = say(language, "status-finished", {"n": status.done})
+    due = _deadline(status, language) if status.days is not None else ""
+    many = sum(status.findings.values())
+    found = say(language, "status-finished-findings", {"n": many}) if many else ""
+    parts = (f"{status.name}  {status.title}", done, due, found)
+    return wrapped(" · ".join(filter(None, parts)), below="  ")
+
+
 def table(status: Status, language: str) -> Iterator[str]:
     """The block, and a line for every question, by the form's sections."""
     yield from block(status, language)
@@ -56,7 +66,8 @@ def in_short(status: Status, language: str, *, is_whole: bool) -> Iterator[str]:
     """The next duties: the first few, or with `is_whole` all of them and why each is open."""
     if not status.duties:
         return
-    yield f"\n{click.style(say(language, 'status-next'), bold=True)}"
+    name = "status-next" if is_whole else "status-next-in"
+    yield click.style(wrapped(say(language, name, {"document": status.name}), below="  "), bold=True)
     shown = status.duties if is_whole else status.duties[:FEW]
     for _, members in groupby(shown, lambda duty: (duty.days, duty.answer.by)):
         same = list(members)

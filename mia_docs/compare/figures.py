@@ -128,7 +128,9 @@ def _moved(before: Recording, now: Recording, key: Key) -> Iterator[Key]:
 
 
 def _cause(before: Recording, now: Recording, key: Key) -> Cause:
-    return Cause(before.figures.get(key), now.figures.get(key), _place(now, key))
+    """A changed value and where it stands; where it stood, if a value that is withheld now no longer says so."""
+    at = _place(now, key) or (_place(before, key) if key in now.figures else None)
+    return Cause(before.figures.get(key), now.figures.get(key), at)
 
 
 def _place(ledger: Recording, key: Key) -> Span | None:

@@ -255,8 +255,12 @@ def blank(kind: type[R]) -> R:
 
 def near(word: str, known: Lookup[str, Any] | tuple[str, ...]) -> str:
     """The known word that was probably meant, or nothing."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    return next(iter(nearest(word, known, 1)), "")
+
+
+def nearest(word: str, known: Iterable[str], most: int) -> tuple[str, ...]:
+    """The known words that may have been meant, the likeliest first."""
+    return tuple(difflib.get_close_matches(word.lower(), list(known), n=most, cutoff=0.6))
 
 
 def _place(want: Declared, node: Node) -> Span:

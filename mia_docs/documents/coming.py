@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from mia_docs.documents.draft import Appointment
+from mia_docs.documents.templating import FollowOnError
 from mia_docs.documents.view import View
 from mia_docs.figures.wording import Style, period
 from mia_docs.model.calendar import Due, Duty, Event
@@ -71,13 +72,21 @@ def _tasks(view: View) -> Iterator[Task]:
 
 
 def shown_events(view: View) -> list[Any]:
-    """The coming events as templates see them."""
+    """The coming events as templates see them; none where the calendar has a day that could not be read."""
+    _read_whole(view)
     return [view.reached(f"calendar.events.{each.id}") for each in coming_events(view)]
 
 
 def shown_tasks(view: View) -> list[Shown]:
     """The coming tasks as templates see them; who does one is a role of the staffing plan."""
+    _read_whole(view)
     return [_shown(view, each) for each in coming_tasks(view)]
+
+
+def _read_whole(view: View) -> None:
+    """Raises FollowOnError where something of the calendar could not be read: the list would lack it unseen."""
+    if "calendar" in view.broken:
+        raise FollowOnError("calendar")
 
 
 def _shown(view: View, task: Task) -> Shown:
@@ -98,9 +107,8 @@ def _event(view: View, event: Event) -> Appointment | None:
     if span is None or {span.start.precision, span.end.precision} != {"day"} or not span.first or not span.last:
         return None
     hours = event.time.hours() if event.time else ()
-    return Appointment(
-        f"{view.name}.events.{event.id}", event.text, span.first, span.last, hours, event.place, event.link
-    )
+    place = event.place.text if event.place else ""
+    return Appointment(f"{view.name}.events.{event.id}", event.text, span.first, span.last, hours, place, event.link)
 
 
 def _task(view: View, task: Task, style: Style) -> Appointment | None:

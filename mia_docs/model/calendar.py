@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from mia_docs.model.record import Member, Record, Refers
-from mia_docs.quantities import Clock, Count, Day, Period
+from mia_docs.quantities import Clock, Code, Count, Day, Period
 
 Every = Literal["month", "period"]
 
 
 class Event(Member):
-    """Something public, on a day or over a period; `time` is said of a day only."""
+    """Something public, on a day or over a period; `time` is said of a day only, a `place` may have a street number."""
 
     text: str
     date: Day | None = None
     period: Period | None = None
     time: Clock | None = None
-    place: str = ""
+    place: Code | None = None
     link: str = ""
 
 

@@ -61,8 +61,8 @@ def write_workbook(draft: Draft) -> bytes:
     words = book_words(draft.language)
     titles = titles_of([*(leaf.title for leaf in leaves), words["sources"]], words["sheet"])
     leaves.append(looks.broken(sources_leaf(draft, homes, titles)))
-    words = {each.figure.id for each in draft.showings if not is_number(each.figure)}
-    _Writer(draft, book, leaves, titles, homes, words).write()
+    worded = {each.figure.id for each in draft.showings if not is_number(each.figure)}
+    _Writer(draft, book, leaves, titles, homes, worded).write()
     book.close()
     package = Package.read(out.getvalue())
     package.add(CORE_PART, core_properties(draft), CORE_TYPE)

@@ -156,6 +156,16 @@ def test_a_cause_that_no_document_shows_is_named_with_its_values() -> None:
     assert "└ Summa" in said
 
 
+def test_a_sum_of_many_values_is_told_by_how_many_they_are() -> None:
+    """Ids that are cut off lead nowhere, and the line of the first value need not be the changed one."""
+    parts = [f"outcomes.h2_2020.part_{n}.answers.men" for n in range(8)]
+    held = tuple(entry(part, "1", line=n + 2) for n, part in enumerate(parts))
+    old, new = (data(entry("sum", value, value, inputs=parts), inputs=held) for value in ("8", "9"))
+    said = lines((old, new))
+    assert "beräknat ur 8 värden" in said and "outcomes.h2_2020" not in said
+    assert "content/demo/budget.yaml\n" in said
+
+
 def test_every_line_fits_a_terminal_of_80_columns() -> None:
     """Long labels, long values, many documents."""
     label, words = (

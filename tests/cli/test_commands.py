@@ -131,6 +131,39 @@ def test_mistakes_in_calling_are_exit_2(arguments: tuple[str, ...], words: str, 
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_an_unknown_document_has_a_few_guesses_and_not_every_name(tmp_path: Path) -> None:
+    """By the name or the kind's title; the rest is for `mia list`."""
+    entries = [f"  - {{id: memo-{n}, kind: memo, as_of: 2020-01-01, answers: memo}}\n" for n in range(1, 9)]
+    folder = lay_out(tmp_path, {"content/demo/documents.yaml": "documents:\n" + "".join(entries)})
+    for word in ("mem", "pm"):
+        said = run_mia(folder, "build", word).stderr
+        assert said.count("memo-") == 5 and "mia list visar alla" in " ".join(said.split())
+        assert max(map(len, said.splitlines())) <= 80
+    assert run_mia(folder, "build", "quux").stderr == "Det finns inget dokument quux. mia list visar alla.\n"
+
+
+def test_help_is_whole_and_in_the_reader_s_words(tmp_path: Path) -> None:
+    """No sentence is cut, and no English word stands for an argument."""
+    folder = lay_out(tmp_path, {})
+    for words in (("--help",), ("check", "--help"), ("import", "--help")):
+        said = run_mia(folder, *words).stdout
+        assert "..." not in said.replace("]...", "") and "[VAL]" in said
+        assert not any(word in said for word in ("OPTIONS", "COMMAND", "FILE", "DIRECTORY"))
+
+
+def test_the_list_has_a_line_for_an_entry_that_is_many_documents() -> None:
+    """With the number of them, within 80 columns."""
+    lines = run_mia(ROOT, "list").stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    (line,) = (line for line in lines if "cofinancing-certificate" in line)
+    assert line.split()[:2] == ["cofinancing-certificate-*", "(16)"]
+
+
+def test_undo_without_a_change_names_both_that_it_undoes(tmp_path: Path) -> None:
+    said = run_mia(lay_out(tmp_path, {}), "check", "--undo").stdout
+    assert "--fix" in said and "mia import" in said
+
+
 def test_the_same_id_in_two_projects(tmp_path: Path) -> None:
     """A bare id that fits several is exit 2 with the list; PROJECT/DOC names one."""
     folder = lay_out(tmp_path, {"mia.yaml": "format: 1\nlanguage: sv\nprojects: [demo, second]\n"})

@@ -80,7 +80,7 @@ def test_days_are_counted_from_the_day_that_the_workspace_is_opened(told: Any, t
 
 def test_no_deadline_is_said_and_not_guessed(told: Any) -> None:
     """The end of the project is no deadline of the form."""
-    assert "sista dag är inte angiven (deadline i project.yaml)" in told({})
+    assert "sista dag är inte angiven (deadline i project.yaml)" in told({}, "memo")
 
 
 def test_duties_come_by_date_and_what_has_none_last(told: Any) -> None:
@@ -136,7 +136,7 @@ documents:
   - {id: memo-internal, kind: memo, as_of: 2020-01-01, audience: internal, answers: memo}
 """
     out = told({"content/demo/documents.yaml": both})
-    assert out.count("frågor klara") == 1
+    assert out.count("1 av 1 klara") == 1
     assert out.endswith("demo/memo-internal  samma frågor och svar som demo/memo\n")
     assert "0 väntar" in told({"content/demo/documents.yaml": both}, "memo-internal")
 
@@ -165,3 +165,34 @@ def test_every_line_fits_the_terminal(told: Any, monkeypatch: pytest.MonkeyPatch
     assert max(map(len, out.splitlines())) <= int(columns)
     assert len([line for line in out.splitlines() if line.strip().startswith(("Sen fråga", "Mål Mål"))]) >= 3
     assert [line for line in out.splitlines() if line != line.rstrip()] == []
+
+
+def test_a_finished_document_is_one_line_and_what_is_left_comes_last(told: Any) -> None:
+    """Also what is the same as another stands in one line, with air around the parts that have several."""
+    three = """\
+documents:
+  - {id: memo, kind: memo, as_of: 2020-01-01}
+  - {id: again, kind: memo, as_of: 2020-01-01, answers: memo}
+  - {id: done, kind: note, as_of: 2020-01-01, answers: note}
+"""
+    kind = {
+        "templates/note/document.yaml": "title: {sv: Anteckning}\n"
+        "sections:\n  - {id: one, title: Ett, questions: [{id: background, title: Bakgrund}]}\n",
+        "templates/note/body.md": "# Anteckning\n",
+        "content/demo/note/background.md": "Svar.\n",
+        "content/demo/documents.yaml": three,
+    }
+    lines = told({**FORM, **kind}).splitlines()
+    assert [line for line in lines if "demo/done" in line] == ["demo/done  Anteckning · 1 av 1 klara"]
+    at = lines.index("demo/again  samma frågor och svar som demo/memo")
+    assert lines[at - 1] == "" and lines[at + 2] == "" and lines[at + 3] == "Att göra härnäst i demo/memo"
+
+
+def test_a_calendar_of_which_all_days_have_passed_says_so(told: Any) -> None:
+    calendar = """\
+duties:
+  - {id: count, text: Räkna deltagarna, due: [{date: 2020-01-10}]}
+"""
+    out = told({"content/demo/calendar.yaml": calendar}, today=date(2021, 1, 1))
+    assert out.endswith("Inget mer i kalendern för demo: alla dagar i calendar.yaml har passerat.\n")
+    assert "Inget mer" not in told({"content/demo/calendar.yaml": calendar})

@@ -120,6 +120,13 @@ def test_groups_stand_in_the_order_of_content_each_cause_first() -> None:
     assert causes(groups[1][1][1]) == ["b", "a"]
 
 
+def test_a_count_that_is_withheld_now_has_the_place_it_had() -> None:
+    """A value that is withheld says nothing of its row; what stood there is what somebody changed."""
+    old, new = ledger(entry("a", "7", "7", line=4)), ledger(entry("a", None, ".."))
+    (change,) = changes([(old, new)]).changed
+    assert change.causes[0].at is not None and change.causes[0].at.line == 4
+
+
 def test_the_fingerprint_is_never_told() -> None:
     """It changes with every word."""
     old, new = (ledger(entry("document.fingerprint", each, each, unit="identifier")) for each in ("a1", "b2"))

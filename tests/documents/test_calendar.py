@@ -130,3 +130,20 @@ def test_a_duty_whose_day_has_passed_is_told_of_for_two_weeks(tmp_path: Path) ->
     lines = click.unstyle("\n".join(calendar_lines(tasks, "sv"))).replace("\u00a0", " ")
     assert "2020-04-10  skulle ha varit klart för 1 dag sedan\n    Lämna rapport" in lines
     assert next_tasks(open_workspace(folder, date(2020, 4, 12)))[0].task.date.iso() == "2020-04-10"
+
+
+def test_a_street_number_in_a_place_is_no_typed_number(tmp_path: Path) -> None:
+    """The place of an event is an address; its number is traced as it is, and no finding."""
+    place = CALENDAR.replace("Haninge; sal A, plan 2", "Rudsjöterrassen 5, Haninge")
+    opened = open_workspace(lay_out(tmp_path, {**FILES, "content/demo/calendar.yaml": place}), date(2020, 3, 20))
+    (public,) = compose_all(opened, list(conductor.named(opened, "dates"))).drafts
+    assert not public.typed and "Rudsjöterrassen 5, Haninge" in text_of(public)
+    assert public.appointments[-1].place == "Rudsjöterrassen 5, Haninge"
+
+
+def test_a_calendar_with_a_day_that_cannot_be_read_is_not_written(tmp_path: Path) -> None:
+    """It would lack the event without a word."""
+    wrong = CALENDAR.replace("date: 2020-02-03, time: 13.00–16.00", "date: 2020-02-31")
+    opened = open_workspace(lay_out(tmp_path, {**FILES, "content/demo/calendar.yaml": wrong}), date(2020, 3, 20))
+    pile = compose_all(opened, list(conductor.named(opened, "dates")))
+    assert not pile.drafts and [each.at.line for each in pile.findings] == [4]
