@@ -52,10 +52,10 @@ class Build:
         return edition.files[f"{self.draft.document}.{format}"]
 
 
-def build(root: Path) -> Build:
-    """The application of a workspace, composed and written as text."""
+def build(root: Path, name: str = "mia-vidare/application") -> Build:
+    """A document of a workspace, composed and written as text."""
     opened = conductor.open_workspace(root, date(2026, 1, 1))
-    made = conductor.composed(opened, conductor.named(opened, "mia-vidare/application")[0])
+    made = conductor.composed(opened, conductor.named(opened, name)[0])
     assert made.draft is not None, made.findings
     return Build(made.draft, dict(render_text(made.draft).files))
 
@@ -304,7 +304,9 @@ def test_exactly_that_changes_on_paper(tmp_path: Path) -> None:
             "templates/memo/document.yaml": kind,
             "content/demo/project.yaml": content,
         }
-        (tmp_path / "memo.pdf").write_bytes(build(lay_out(tmp_path, files)).written("pdf", tmp_path / "cache"))
+        (tmp_path / "memo.pdf").write_bytes(
+            build(lay_out(tmp_path, files), "demo/memo").written("pdf", tmp_path / "cache")
+        )
         read = subprocess.run(["pdftotext", "-layout", "memo.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
         pages.append(read.stdout.decode())
     assert "60 %" in pages[0].replace("\u00a0", " ")

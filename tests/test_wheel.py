@@ -59,7 +59,7 @@ def test_init_and_build_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     work = tmp_path / "mitt projekt"
     work.mkdir()
     assert "mia build" in run(scripts / "mia", "init", "--sample", cwd=work)
-    run(scripts / "mia", "build", cwd=work)
+    run(scripts / "mia", "build", "application", "newsletter-2020-2", "budget-workbook", cwd=work)
     made = work / "output/mia-vidare/application"
     for ending in ("md", "html", "docx", "pdf"):
         assert (made / f"application.{ending}").stat().st_size > 10_000

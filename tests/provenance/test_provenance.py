@@ -68,10 +68,11 @@ def test_a_figure_is_its_own_project_s(sample: Workspace) -> None:
     assert named(sample, written, ("mia-vidare",), "results.figures.enrolled") == ()
 
 
-def test_ways_to_refer_to_a_project(sample: Workspace) -> None:
+def test_ways_to_refer_to_a_project() -> None:
     """A project's own texts come first; one that writes none is referred to from the next."""
-    assert ways(sample, "mia-vidare") == (Way("mia-vidare"),)
-    assert ways(samples_of_then(date(2026, 1, 1)), "mia") == (Way("mia-vidare", "predecessor."),)
+    then = samples_of_then(date(2026, 1, 1))
+    assert ways(then, "mia-vidare") == (Way("mia-vidare"),)
+    assert ways(then, "mia") == (Way("mia-vidare", "predecessor."),)
 
 
 def test_everything_that_a_wording_prints_leads_back(sample: Workspace) -> None:
