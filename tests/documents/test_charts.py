@@ -112,7 +112,7 @@ def test_the_words_for_the_chart_say_all_that_it_shows(tmp_path: Path) -> None:
     assert bars == "Stapeldiagram: Planerade deltagare 2020. Kvinnor: 60. Män: 40."
     assert plan == (
         "Tidplan som Gantt-schema: Tidplan. Faser. Analys: januari–mars 2020. Genomförande: april–december 2020. "
-        "Första uppgifterna: 1 januari 2020."
+        "Första uppgifterna: 1\u00a0januari 2020."
     )
 
 
