@@ -224,7 +224,7 @@ def test_explain_leads_to_the_line() -> None:
     said = done.stdout.replace("\u00a0", " ")
     for words in (
         "ESF-stöd  78 430 716 kr",
-        "mia-vidare/budget.esf_support · sökt · uppgifter per ",
+        "mia-vidare/budget.esf_support · sökt · uppgifter per 2022-12-31",
         "budget.total_costs − budget.cash_deducted",
         "content/mia-vidare/budget.yaml:8:12",
         "mia-vidare/application.md  rad ",

@@ -65,7 +65,7 @@ def test_without_words_every_figure_is_there_by_its_file(said: Any) -> None:
     assert code == 0
     assert "\nbudget  content/mia-vidare/budget.yaml\n" in out and "\ncounts  alla beräknade\n" in out
     wide = [line for line in out.splitlines() if len(line) > 80]
-    assert [line for line in wide if not line.strip().startswith("{{")] == []
+    assert [line for line in wide if not line.strip().startswith("{{") or len(line.strip()) <= 76] == []
     rows = json.loads(said(face="json")[1])["figures"]
     assert len(rows) == out.count("{{ ") > 200
 
