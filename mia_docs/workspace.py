@@ -78,7 +78,7 @@ class Workspace:
     findings: tuple[Diagnostic, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)
     _bound: dict[tuple[str, date], Loaded] = field(default_factory=dict)
-    _ledgers: dict[tuple[str, date, frozenset[str]], Ledger] = field(default_factory=dict)
+    _ledgers: dict[tuple[int, ...], Ledger] = field(default_factory=dict)
     _views: dict[tuple[str, date, Audience, frozenset[str]], View] = field(default_factory=dict)
     _kinds: dict[str, tuple[Template | None, list[Diagnostic]]] = field(default_factory=dict)
 
@@ -110,10 +110,12 @@ def open_tree(tree: Tree, templates: Tree, today: date) -> Workspace:
 
 
 def bound(workspace: Workspace, project: str, day: date) -> Loaded:
-    """A project as it stood on a day."""
+    """A project as it stood on a day; days that it reads the same on give one value, which its ledger is kept by."""
     key = (project, day)
     if key not in workspace._bound:
-        workspace._bound[key] = bind(workspace.sheets[project], day)
+        made = bind(workspace.sheets[project], day)
+        before = (each for (name, _), each in workspace._bound.items() if name == project and each == made)
+        workspace._bound[key] = next(before, made)
     return workspace._bound[key]
 
 
@@ -123,7 +125,7 @@ def view(workspace: Workspace, project: str, day: date, audience: Audience) -> V
 
 
 def _view(workspace: Workspace, project: str, day: date, audience: Audience, above: frozenset[str]) -> View:
-    above = _counting(bound(workspace, project, day), above)
+    above = _counting(workspace, project, day, above)
     key = (project, day, audience, above)
     if key not in workspace._views:
         workspace._views[key] = _made_view(workspace, project, day, audience, above)
@@ -145,11 +147,11 @@ def _made_view(workspace: Workspace, project: str, day: date, audience: Audience
 def _ledger(workspace: Workspace, project: str, day: date, above: frozenset[str]) -> Ledger:
     """Every figure of a project on a day, undisclosed: a formula may stand on what an audience does not see."""
     loaded = bound(workspace, project, day)
-    above = _counting(loaded, above)
-    key = (project, day, above)
+    above = _counting(workspace, project, day, above)
+    related = _related(workspace, loaded, above)
+    others = {name: _ledger(workspace, other, day, above | {project}) for name, other in related.items()}
+    key = (id(loaded), *map(id, others.values()))  # all are kept as long as the workspace is
     if key not in workspace._ledgers:
-        related = _related(workspace, loaded, above)
-        others = {name: _ledger(workspace, other, day, above | {project}) for name, other in related.items()}
         is_lost = bool(loaded.project.project.related.predecessor) and not others
         broken = loaded.broken() | ({"predecessor"} if is_lost else frozenset())
         made = make_ledger(project, loaded.project, loaded.places, workspace.labels, others, broken)
@@ -157,9 +159,14 @@ def _ledger(workspace: Workspace, project: str, day: date, above: frozenset[str]
     return workspace._ledgers[key]
 
 
-def _counting(loaded: Loaded, above: frozenset[str]) -> frozenset[str]:
-    """The projects on the way to this one, where they count: one that leads on to none is the same from everywhere."""
-    return above if loaded.project.project.related.predecessor else frozenset()
+def _counting(workspace: Workspace, project: str, day: date, above: frozenset[str]) -> frozenset[str]:
+    """The projects on the way to this one, where they count: those that it leads back to."""
+    ahead: dict[str, None] = {}
+    name: str | None = project
+    while name is not None and name in workspace.sheets and name not in ahead:
+        ahead[name] = None
+        name = bound(workspace, name, day).project.project.related.predecessor
+    return above.intersection(ahead)
 
 
 def _related(workspace: Workspace, loaded: Loaded, above: frozenset[str]) -> dict[str, str]:

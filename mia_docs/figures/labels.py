@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labels:
     """Patterns (`subprojects.*.participants`) to words per language; `{name}` stands for the member's name."""
 
@@ -21,8 +22,16 @@ class Labels:
 
     def _by_pattern(self, id: str) -> Mapping[str, str] | None:
         parts = id.split(".")
-        for pattern, words in self.patterns.items():
-            wanted = pattern.split(".")
-            if len(wanted) == len(parts) and all(a in ("*", b) for a, b in zip(wanted, parts, strict=True)):
+        for wanted, words in self._starred.get((parts[0], len(parts)), ()):
+            if all(a in ("*", b) for a, b in zip(wanted, parts, strict=True)):
                 return words
         return None
+
+    @cached_property
+    def _starred(self) -> Mapping[tuple[str, int], list[tuple[list[str], Mapping[str, str]]]]:
+        """Patterns with their words, in order, by first part and number of parts: an id is tried on few of them."""
+        found: dict[tuple[str, int], list[tuple[list[str], Mapping[str, str]]]] = {}
+        for pattern, words in self.patterns.items():
+            parts = pattern.split(".")
+            found.setdefault((parts[0], len(parts)), []).append((parts, words))
+        return found
