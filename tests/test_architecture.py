@@ -27,6 +27,7 @@ ROOMS = (
     "audit",
     "workspace",
     "manifest",
+    "kept",
     "output",
     "review",
     "returned",
@@ -52,6 +53,7 @@ DOORS = {
     "fontTools": ("render/fonts.py",),
     "stdnum": ("rules/identifiers.py", "rules/privacy.py"),
     "babel": ("figures/wording.py",),
+    "platformdirs": ("kept.py",),
     "click": ("cli",),
 }
 """Where each foreign library comes in."""
