@@ -18,6 +18,7 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Draft
 from mia_docs.model import RuleChoice
 from mia_docs.output import folder_of
+from mia_docs.render.edition import foreseen
 from mia_docs.rules.evidence import Evidence, Standing
 from mia_docs.rules.lexicon import Lexicon
 from mia_docs.workspace import Document, Pile, Workspace
@@ -29,7 +30,8 @@ def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line
     choices, wrong = choices_of(workspace, line)
     baseline, unreadable = read_baseline(workspace.tree)
     whole = len(wanted) == len(conductor.documents(workspace))
-    read = (*pile.findings, *wrong, *unreadable)
+    to_come = (found for draft in pile.drafts for found in foreseen(draft))
+    read = (*pile.findings, *wrong, *unreadable, *to_come)
     return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, baseline, whole=whole)
 
 

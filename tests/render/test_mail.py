@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -16,10 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from mia_docs import workspace as conductor
 from mia_docs.render.eml import MOST_HTML, _headed, write_eml
 from mia_docs.render.fragment import fragment_files, write_fragment, write_picture
 from mia_docs.render.pictures import size_of
 from mia_docs.render.plain_text import write_plain
+from mia_docs.review import examine
+from mia_docs.source import Folder
+from mia_docs.workspace import CARRIED
+from tests.mutations import Memory, clean_files
 from tests.render.clients import axe_source, browser
 from tests.render.drafts import make_draft
 from tests.render.letters import newsletter
@@ -140,6 +146,17 @@ def test_an_address_that_cannot_send_is_found_at_the_answer(mailbox: str) -> Non
     assert [(each.code, each.at.file, each.at.line) for each in found] == [
         ("MIA048", "content/mia-vidare/newsletters/2020-2.yaml", 6)
     ]
+
+
+def test_a_check_tells_what_is_wrong_with_the_letter_before_it_is_written() -> None:
+    """The same finding as a build has."""
+    path = "content/mia-vidare/organisations.yaml"
+    files = {**clean_files(), path: clean_files()[path].replace(b"sundbyberg@example.org", b"sundbyberg@example")}
+    opened = conductor.open_tree(Memory(files), Folder(CARRIED), date(2026, 1, 1))
+    wanted = [*conductor.named(opened, "newsletter-2020-2")]
+    pile = conductor.compose_all(opened, wanted)
+    told = [each for each in examine(opened, wanted, pile).findings if each.code == "MIA048"]
+    assert told == [*write_eml(pile.drafts[0])[1]] and len(told) == 1
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
