@@ -94,7 +94,7 @@ class Evidence:
         return cast("tuple[T, ...]", self._found[key])
 
     @cached_property
-    def _found(self) -> dict[Any, tuple[Any, ...]]:
+    def _found(self) -> dict[Any, Any]:
         return {}
 
     @property
@@ -102,7 +102,13 @@ class Evidence:
         return tuple(answer for answers in self.asked.values() for answer in answers)
 
     def only(self, documents: Collection[str]) -> Evidence:
-        """The same with some of the documents only."""
+        """The same with some of the documents only; rules that ask for the same ones share what is found in them."""
+        key = (Evidence.only, *sorted(documents))
+        if key not in self._found:
+            self._found[key] = self._with(documents)
+        return cast("Evidence", self._found[key])
+
+    def _with(self, documents: Collection[str]) -> Evidence:
         drafts = tuple(draft for draft in self.drafts if draft.document in documents)
         asked = {id: each for id, each in self.asked.items() if id in documents}
         kinds = {id: each for id, each in self.kinds.items() if id in documents}

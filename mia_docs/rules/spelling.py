@@ -178,8 +178,14 @@ class Spellings:
 
     def _lists(self, spelling: str) -> Counter[str]:
         """How often a word stands in the names of a list."""
-        paths = (word.written.path for word in self.words[spelling] if word.is_name)
-        return Counter(path for path in paths if path.endswith((".name", ".short")))
+        if spelling not in self._listed:
+            paths = (word.written.path for word in self.words[spelling] if word.is_name)
+            self._listed[spelling] = Counter(path for path in paths if path.endswith((".name", ".short")))
+        return self._listed[spelling]
+
+    @cached_property
+    def _listed(self) -> dict[str, Counter[str]]:
+        return {}
 
 
 @lru_cache(maxsize=65536)
