@@ -8,7 +8,7 @@ from datetime import date
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.baseline import read_baseline
-from mia_docs.checks.choice import NOTHING_ASKED, Choices, Line, wrong_choices
+from mia_docs.checks.choice import NOTHING_ASKED, USUAL, Choices, Line, wrong_choices
 from mia_docs.checks.concern import apart, concern_of, paths_of
 from mia_docs.checks.outcome import CODES, Outcome, examined
 from mia_docs.checks.waivers import read_waivers
@@ -59,7 +59,8 @@ def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnost
     for name, sheets in workspace.sheets.items():
         held, places = publications_with_places(sheets)
         for each in held.documents:
-            documents[f"{name}/{each.id}"] = each.checks
+            if each.checks != USUAL:
+                documents[f"{name}/{each.id}"] = each.checks
             wrong += wrong_choices(each.checks, f"documents.documents.{each.id}.checks", places, CODES)
     return Choices(settings, documents, line), wrong
 

@@ -208,17 +208,18 @@ class Check:
         chosen = [each for each in every if each.name in READ_AS or (own and own.match(each.name))]
         return chosen or every
 
-    def early(self) -> list[Diagnostic]:
-        """Found without composing anything; the whole run finds the same and more."""
+    def early(self) -> Iterator[Diagnostic]:
+        """Found without composing anything, one after the other; the whole run finds the same and more."""
         wanted = self.wanted()
-        nothing = Pile([], {each.name: () for each in wanted}, ())
-        found = conductor.reading_findings(self.workspace, wanted)
-        return [*found, *runner.run(evidence_of(self.workspace, wanted, nothing))]
+        nothing = Pile((), {each.name: () for each in wanted}, ())
+        yield from conductor.reading_findings(self.workspace, wanted)
+        yield from runner.run(evidence_of(self.workspace, wanted, nothing))
 
-    def whole(self) -> list[Diagnostic]:
+    def whole(self) -> Iterator[Diagnostic]:
         """What `mia check` finds in them."""
         pile = compose_all(self.workspace, self.wanted())
-        return [*pile.findings, *runner.run(evidence_of(self.workspace, self.wanted(), pile))]
+        yield from pile.findings
+        yield from runner.run(evidence_of(self.workspace, self.wanted(), pile))
 
 
 @cache
@@ -228,8 +229,25 @@ def clean_files() -> Mapping[str, bytes]:
     return {path: tree.read(path) or b"" for path in ("mia.yaml", *tree.list("content"))}
 
 
+@cache
+def clean() -> Workspace:
+    """The samples, opened; what is bound and worked out of them is kept for all damages."""
+    return opened(clean_files())
+
+
+def opened(files: Mapping[str, bytes]) -> Workspace:
+    """A workspace of which everything is read anew."""
+    return conductor.open_tree(Memory(files), Folder(CARRIED), TODAY)
+
+
 def check_of(files: Mapping[str, bytes], entry: str = "") -> Check:
-    return Check(conductor.open_tree(Memory(files), Folder(CARRIED), TODAY), entry)
+    """The check of a tree; projects whose files are the clean ones, and kinds of documents, are not read again."""
+    workspace = opened(files)
+    same = {name for name, sheets in workspace.sheets.items() if sheets == clean().sheets.get(name)}
+    workspace._bound.update({key: loaded for key, loaded in clean()._bound.items() if key[0] in same})
+    workspace._ledgers.update(clean()._ledgers)  # by the bound projects that they are made of
+    workspace._kinds.update(clean()._kinds)
+    return Check(workspace, entry)
 
 
 Key = tuple[str, str, int]
@@ -237,26 +255,31 @@ Key = tuple[str, str, int]
 
 
 @cache
-def known() -> frozenset[Key]:
-    """What is found in the clean samples, in any document."""
-    opened = check_of(clean_files()).workspace
-    every = list(conductor.documents(opened))
-    pile = compose_all(opened, every)
-    found = [*pile.findings, *runner.run(evidence_of(opened, every, pile)), *check_of(clean_files()).early()]
-    return frozenset((each.code, each.at.file, each.at.line) for each in found)
+def known(entry: str = "") -> frozenset[Key]:
+    """What is found in the clean samples, in the documents that are looked at where something is damaged."""
+    check = Check(clean(), entry)
+    return frozenset((each.code, each.at.file, each.at.line) for each in (*check.early(), *check.whole()))
 
 
 def outcome(damage: Damage) -> Outcome:
     """Damages the samples, checks them, and looks for the damage in what is found."""
+    codes = (tuple(sorted({each.code for each in found})) for found in _reports(damage))
+    return Outcome(damage, next((found for found in codes if found), ()))
+
+
+def is_noticed(damage: Damage) -> bool:
+    """The same, no further than to the first finding that tells of the damage."""
+    return any(True for found in _reports(damage) for _ in found)
+
+
+def _reports(damage: Damage) -> Iterator[Iterator[Diagnostic]]:
+    """What tells of a damage, step by step."""
     lines = list(_lines(damage.stated.file))
     lines[damage.first - 1 : damage.last] = damage.lines
     files = {**clean_files(), damage.stated.file: "\n".join(lines).encode()}
     check = check_of(files, _entry(damage.stated))
     for step in (check.early, check.whole):
-        codes = {each.code for each in _new(step(), damage) if _tells(each, damage)}
-        if codes:
-            return Outcome(damage, tuple(sorted(codes)))
-    return Outcome(damage)
+        yield (each for each in _new(step(), damage) if _tells(each, damage))
 
 
 def _entry(stated: Stated) -> str:
@@ -272,7 +295,7 @@ def _new(found: Iterable[Diagnostic], damage: Damage) -> Iterator[Diagnostic]:
         line = each.at.line
         if each.at.file == damage.stated.file and line >= damage.first + len(damage.lines):
             line += damage.removed
-        if (each.code, each.at.file, line) not in known():
+        if (each.code, each.at.file, line) not in known(_entry(damage.stated)):
             yield each
 
 

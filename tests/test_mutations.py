@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.mutations import (
+    Check,
     Damage,
     check_of,
     clean_files,
     damages,
     date_shifted,
     digit_changed,
+    is_noticed,
     known,
     letters_swapped,
+    opened,
     outcome,
 )
 from tests.redundancy import ROOT, statements
@@ -28,7 +31,7 @@ BY_NAME = {each.name: each for each in damages()}
 @pytest.mark.parametrize("name", FIXED["caught"])
 def test_the_damage_is_reported(name: str) -> None:
     """At the damaged line, or with it as the other side."""
-    assert outcome(BY_NAME[name]).is_caught
+    assert is_noticed(BY_NAME[name])
 
 
 def test_the_fixed_damages_are_forty_of_many_kinds() -> None:
@@ -54,7 +57,7 @@ def test_a_copy_without_damage_shows_nothing_new() -> None:
     stated = next(each for each in statements() if each.file == file and each.line in lines)
     line = (ROOT / file).read_text(encoding="utf-8").splitlines()[stated.line - 1]
     unharmed = Damage(stated, "none", stated.text, 0, "", stated.line, stated.line, (line,))
-    assert not outcome(unharmed).is_caught
+    assert not is_noticed(unharmed)
 
 
 def test_a_finding_elsewhere_does_not_report_a_damage() -> None:
@@ -64,7 +67,7 @@ def test_a_finding_elsewhere_does_not_report_a_damage() -> None:
         each for each in statements() if each.path == "mia-vidare/organisations.associations.sf_roslagen.short"
     )
     assert outcome(harm).codes == ("MIA402",)
-    assert not outcome(replace(harm, stated=other)).is_caught
+    assert not is_noticed(replace(harm, stated=other))
 
 
 def test_what_is_found_without_composing_is_found_with_it() -> None:
@@ -75,6 +78,17 @@ def test_what_is_found_without_composing_is_found_with_it() -> None:
     early, whole = ({(each.code, each.at) for each in found} for found in (check.early(), check.whole()))
     assert early <= whole
     assert {"MIA014", "MIA401"} <= {code for code, _ in early} < {code for code, _ in whole}
+
+
+def test_projects_that_are_not_read_again_are_as_if_they_were() -> None:
+    """What is kept of the clean samples is what the damaged ones would give."""
+    name = "content/mia-vidare/project.yaml"
+    files = {**clean_files(), name: clean_files()[name].replace(b"predecessor: mia", b"predecessor: mai")}
+    assert known(), "the clean samples are looked at first"
+    kept, anew = check_of(files), Check(opened(files))
+    assert {project for project, _ in kept.workspace._bound} == {"mia", "nasta"}
+    assert not anew.workspace._bound
+    assert list(kept.early()) == list(anew.early())
 
 
 def test_a_dropped_member_of_a_list_in_one_line_leaves_the_others() -> None:

@@ -38,10 +38,16 @@ class Choices:
     workspace: RuleChoice = USUAL
     documents: Mapping[str, RuleChoice] = field(default_factory=dict)
     line: Line = NOTHING_ASKED
+    _kept: dict[tuple[Rule, str], Severity | None] = field(default_factory=dict, compare=False, repr=False)
 
     def severity(self, rule: Rule, document: str = "") -> Severity | None:
         """How bad a rule's findings are in a document; None where the rule is not asked."""
-        own = self.documents.get(document, USUAL)
+        key = (rule, document if document in self.documents else "")
+        if key not in self._kept:
+            self._kept[key] = self._worked_out(rule, self.documents.get(document, USUAL))
+        return self._kept[key]
+
+    def _worked_out(self, rule: Rule, own: RuleChoice) -> Severity | None:
         if self.line.select:
             select, ignore = self.line.select, self.line.ignore
         else:

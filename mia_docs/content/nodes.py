@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -95,8 +96,12 @@ def _reserved(text: str, file: str) -> tuple[Diagnostic, ...]:
     return (read_error("reserved-character", Span(file, line, column)),)
 
 
+@lru_cache(maxsize=512)
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The node of a YAML file, or None where it is empty or cannot be read, with every finding on the way."""
+    """The node of a YAML file, or None where it is empty or cannot be read, with every finding on the way.
+
+    The same bytes give the same value: a workspace that is opened again reads what has changed.
+    """
     text, findings = decode(data, file)
     if findings:
         return None, findings

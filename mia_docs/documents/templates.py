@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mia_docs.content.binder import Binder
 from mia_docs.content.findings import read_error
@@ -114,7 +115,14 @@ def is_sheet(path: str) -> bool:
 
 def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:
     """Labels of figures: patterns of ids, words per language."""
-    node, found = read_yaml(tree.read(LABELS) or b"", LABELS)
+    labels, findings = _labels(tree.read(LABELS) or b"")
+    return labels, list(findings)
+
+
+@lru_cache(maxsize=8)
+def _labels(data: bytes) -> tuple[Labels, tuple[Diagnostic, ...]]:
+    """The same bytes give the same value: a session opens its workspace again and again."""
+    node, found = read_yaml(data, LABELS)
     patterns: dict[str, dict[str, str]] = {}
     findings = list(found)
     if node is not None and not isinstance(node, MappingNode):
@@ -125,4 +133,4 @@ def read_labels(tree: Tree) -> tuple[Labels, list[Diagnostic]]:
             patterns[key.text] = words
         else:
             findings.append(read_error("wrong-shape", value.at, wanted=Term("mapping"), found=Term("text")))
-    return Labels(patterns), findings
+    return Labels(patterns), tuple(findings)

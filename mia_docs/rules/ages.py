@@ -68,7 +68,7 @@ def share_against_median(evidence: Evidence) -> Iterator[Finding]:
     Example: *Medianålder* 29 years, *Deltagare över 30 år* 70 %.
     Instead: correct the share, the age or the median.
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         by_label = {each.label: each for each in group}
         for share in group:
             found = ABOVE.fullmatch(share.label) if isinstance(share.value, Ratio) else None
@@ -107,7 +107,7 @@ def range_reversed(evidence: Evidence) -> Iterator[Finding]:
             found = RANGE.fullmatch(stated.value.text.strip())
             if found and int(found[1]) > int(found[2]):
                 yield Finding(stated.at, {"range": stated.value.text})
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         by_label = {each.label: each for each in group}
         for each in group:
             for label in _second(each.label):

@@ -99,7 +99,7 @@ def _topics(evidence: Evidence) -> dict[str, list[Topic]]:
     views = [evidence.view, *evidence.view.others.values()]
     names = stems(" ".join(view.project.project.short_name for view in views))
     for view in views:
-        for group in lists(view):
+        for group in lists(evidence, view):
             for label, pair in genders(group):
                 topic = Topic(stems(label) - PLACES - names, pair["women"], pair["men"])
                 for word in topic.words:

@@ -39,12 +39,18 @@ def edition_is_older(evidence: Evidence) -> Iterator[Finding]:
 def _older(draft: Draft, edition: Standing) -> list[Older]:
     """Each figure whose written value and words nobody shows any more, though the figure itself is still shown."""
     found = []
-    for id in dict.fromkeys(each.figure.id for each in draft.showings if each.figure.id != FINGERPRINT):
-        showings = {n: each for n, each in enumerate(draft.showings) if each.figure.id == id}
-        rows = tuple(row for row in edition.rows if row.id == id)
+    shown: dict[str, dict[int, Showing]] = {}
+    for n, each in enumerate(draft.showings):
+        shown.setdefault(each.figure.id, {})[n] = each
+    listed: dict[str, list[Row]] = {}
+    for row in edition.rows:
+        listed.setdefault(row.id, []).append(row)
+    for id, showings in shown.items():
+        rows = tuple(listed.get(id, ())) if id != FINGERPRINT else ()
+        worth = {n: _worth(each) for n, each in showings.items()} if rows else {}
         written = {(row.value, row.unit) for row in rows}, {row.shown for row in rows}
-        now = {_worth(each) for each in showings.values()}, {each.shown for each in showings.values()}
-        fresh = {n: each for n, each in showings.items() if _is_in_neither(_worth(each), each.shown, written)}
+        now = set(worth.values()), {each.shown for each in showings.values()}
+        fresh = {n: showings[n] for n in worth if _is_in_neither(worth[n], showings[n].shown, written)}
         stale = tuple(row for row in rows if _is_in_neither((row.value, row.unit), row.shown, now))
         if fresh and stale:
             found.append(Older(fresh, stale))

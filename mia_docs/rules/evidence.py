@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
+from typing import Any, TypeVar, cast
 
 from mia_docs.compare.ledgers import Row
 from mia_docs.content.project import Sheets
@@ -21,9 +22,12 @@ from mia_docs.figures.figure import Figure
 from mia_docs.quantities import Quantity, is_known
 from mia_docs.rules.headed import Part, parts
 from mia_docs.rules.lexicon import Lexicon
-from mia_docs.rules.sentences import Sentence, sentences_of
+from mia_docs.rules.sentences import Sentence, flats_of, sentences_of
 from mia_docs.rules.written import Written, written
 from mia_docs.source import Span, Tree
+
+T = TypeVar("T")
+A = TypeVar("A")
 
 CODE = re.compile(r"`[^`\n]*`")
 
@@ -64,7 +68,7 @@ class Evidence:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Everything that the documents say in words; what several say alike, once for each."""
-        return tuple(sentence for draft in self.drafts for sentence in sentences_of(draft))
+        return tuple(found for draft in self.drafts for found in sentences_of(draft, self.once(flats_of, draft)))
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
@@ -82,12 +86,29 @@ class Evidence:
         """The same texts under their headings, sentence by sentence."""
         return tuple(parts(self.written))
 
+    def once(self, find: Callable[[A], Iterable[T]], about: A) -> tuple[T, ...]:
+        """What a function finds in a view or draft of this evidence, looked for the first time only."""
+        key = (find, id(about))  # everything that is asked about is held by the evidence
+        if key not in self._found:
+            self._found[key] = tuple(find(about))
+        return cast("tuple[T, ...]", self._found[key])
+
+    @cached_property
+    def _found(self) -> dict[Any, Any]:
+        return {}
+
     @property
     def answers(self) -> tuple[Answered, ...]:
         return tuple(answer for answers in self.asked.values() for answer in answers)
 
     def only(self, documents: Collection[str]) -> Evidence:
-        """The same with some of the documents only."""
+        """The same with some of the documents only; rules that ask for the same ones share what is found in them."""
+        key = (Evidence.only, *sorted(documents))
+        if key not in self._found:
+            self._found[key] = self._with(documents)
+        return cast("Evidence", self._found[key])
+
+    def _with(self, documents: Collection[str]) -> Evidence:
         drafts = tuple(draft for draft in self.drafts if draft.document in documents)
         asked = {id: each for id, each in self.asked.items() if id in documents}
         kinds = {id: each for id, each in self.kinds.items() if id in documents}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mia_docs.documents.sentences import sentences
-from mia_docs.rules.written import Written
+from mia_docs.rules.written import Written, told
 from mia_docs.source import Span
 
 HEADING = re.compile(r"^#{1,6}[ \t]+(?P<words>.+?)[ \t#]*$", re.MULTILINE)
@@ -45,12 +45,15 @@ class Part(NamedTuple):
 
 def parts(texts: Iterable[Written]) -> Iterator[Part]:
     """Every text under its headings."""
-    for text in texts:
-        heads = list(HEADING.finditer(text.text)) if text.is_prose else []
-        starts = [("", 0, 0), *((head["words"], head.start("words"), head.end()) for head in heads)]
-        ends = [*(head.start() for head in heads), len(text.text)]
-        for (heading, at, start), end in zip(starts, ends, strict=True):
-            yield Part(heading, at, text, tuple(_said(text, start, end)))
+    return (part for text in texts for part in told(_parts, text))
+
+
+def _parts(text: Written) -> Iterator[Part]:
+    heads = list(HEADING.finditer(text.text)) if text.is_prose else []
+    starts = [("", 0, 0), *((head["words"], head.start("words"), head.end()) for head in heads)]
+    ends = [*(head.start() for head in heads), len(text.text)]
+    for (heading, at, start), end in zip(starts, ends, strict=True):
+        yield Part(heading, at, text, tuple(_said(text, start, end)))
 
 
 def _said(text: Written, start: int, end: int) -> Iterator[Said]:

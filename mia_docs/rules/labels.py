@@ -47,8 +47,12 @@ class Labelled:
         return Note("part", {"figure": named(self.figure), "value": self.value}, self.at)
 
 
-def lists(view: View) -> Iterator[list[Labelled]]:
+def lists(evidence: Evidence, view: View | None = None) -> tuple[list[Labelled], ...]:
     """The numbers of each list that content states with labels: results, a source's, the project's own."""
+    return evidence.once(_lists, view or evidence.view)
+
+
+def _lists(view: View) -> Iterator[list[Labelled]]:
     found: dict[str, list[Labelled]] = {}
     for figure in view.ledger:
         path, value = LISTED.match(figure.id), figure.value
@@ -60,7 +64,7 @@ def lists(view: View) -> Iterator[list[Labelled]]:
 
 def labelled(evidence: Evidence) -> Iterator[Labelled]:
     """Every number that this project states with a label."""
-    return (each for group in lists(evidence.view) for each in group)
+    return (each for group in lists(evidence) for each in group)
 
 
 def stems(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mia_docs.documents.flat import OBJECT
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.repeats import PARAGRAPH
-from mia_docs.rules.written import Written, marked_up
+from mia_docs.rules.written import Written, marked_up, told
 
 UNITS = r"(?:kr|kronor|tkr|mnkr|procent|deltagare|personer|kommuner|månader|år)\b|%"
 TO_FILL_IN = r"(?:fyll\ i|fyll\ på|infoga|ange|skriv|komplettera|lägg\ till|insert|fill\ in|to\ be)\b"
@@ -50,11 +50,15 @@ def placeholder_left(evidence: Evidence) -> Iterator[Finding]:
     Instead: write what belongs there. Notes to yourself stand in a comment, `{# … #}`, which nobody else sees.
     """
     for text in evidence.written:
-        quoted = [found.span() for found in QUOTATION.finditer(text.text)] if OMITTED.search(text.text) else []
-        for found in PLACEHOLDER.finditer(text.text):
-            if OMITTED.fullmatch(found[0]) and any(start < found.start() < end for start, end in quoted):
-                continue
-            yield Finding(text.place(*found.span()), {"word": found[0]})
+        yield from told(_to_fill_in, text)
+
+
+def _to_fill_in(text: Written) -> Iterator[Finding]:
+    quoted = [found.span() for found in QUOTATION.finditer(text.text)] if OMITTED.search(text.text) else []
+    for found in PLACEHOLDER.finditer(text.text):
+        if OMITTED.fullmatch(found[0]) and any(start < found.start() < end for start, end in quoted):
+            continue
+        yield Finding(text.place(*found.span()), {"word": found[0]})
 
 
 def markup_left(evidence: Evidence) -> Iterator[Finding]:
@@ -65,13 +69,17 @@ def markup_left(evidence: Evidence) -> Iterator[Finding]:
     Instead: close the bold text, or write Markdown; a reference has two braces on each side and stands in prose.
     """
     for text in evidence.written:
-        seen = marked_up(text.raw) if text.is_prose else text.raw
-        for found in MARKS.finditer(seen):
-            yield Finding(text.place(*found.span()), {"mark": found[0].replace("\t", "→")})
-        if text.is_prose:
-            for found in TOUCHING.finditer(seen):
-                yield Finding(text.place(*found.span()), {"mark": found[0]})
-        yield from _unclosed(text, seen)
+        yield from told(_marks, text)
+
+
+def _marks(text: Written) -> Iterator[Finding]:
+    seen = marked_up(text.raw) if text.is_prose else text.raw
+    for found in MARKS.finditer(seen):
+        yield Finding(text.place(*found.span()), {"mark": found[0].replace("\t", "→")})
+    if text.is_prose:
+        for found in TOUCHING.finditer(seen):
+            yield Finding(text.place(*found.span()), {"mark": found[0]})
+    yield from _unclosed(text, seen)
 
 
 def _unclosed(text: Written, seen: str) -> Iterator[Finding]:

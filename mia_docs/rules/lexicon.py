@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 from mia_docs.content.nodes import Mapping as MappingNode
@@ -103,6 +103,7 @@ def _words(run: int, text: Written) -> list[Word]:
     return [Word(each[0], text, each.start(), run, number, is_name, is_private) for number, each in found]
 
 
+@lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
     """A word without its capitals; an abbreviation keeps them, and loses its points."""
     bare = word.replace(".", "")
@@ -130,6 +131,7 @@ def texts_of(sheets: Sheets) -> Iterator[Written]:
         yield Written(_seen(passage.text), passage.at, path)
 
 
+@lru_cache(maxsize=8192)
 def _seen(text: str) -> str:
     """A text with all but its author's words blanked, as long as it is."""
     return ADDRESS.sub(lambda found: OBJECT * len(found[0]), typed(text))

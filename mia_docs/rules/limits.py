@@ -10,6 +10,7 @@ from mia_docs.model.organisation import Rank
 from mia_docs.quantities import Code, Quantity, Ratio, is_known
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
 from mia_docs.rules.labels import Labelled, lists
+from mia_docs.rules.written import Written, told
 
 OWN_NUMBER = re.compile(r"(?:^|_)(\d{2,3})(?=_|$)")
 REFERRED = re.compile(r"\{\{\s*([a-z][\w.]*)")
@@ -25,7 +26,7 @@ def id_tells_another_number(evidence: Evidence) -> Iterator[Finding]:
     Example: `over_30_share` beside `over_30_age` with the value 34.
     Instead: correct the limit, or rename the figure (`renamed` in figures.yaml keeps the old id).
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         limits: dict[str, list[Labelled]] = {}
         for each in group:
             if _is_limit(each):
@@ -123,6 +124,10 @@ def _ordinal(code: Code | None) -> int | None:
     return int(found[0]) if found else None
 
 
+def _reports(text: Written) -> Iterator[re.Match[str]]:
+    return REPORT.finditer(text.text)
+
+
 def report_not_listed(evidence: Evidence) -> Iterator[Finding]:
     """A report is cited by its number and does not stand among the sources.
 
@@ -138,7 +143,7 @@ def report_not_listed(evidence: Evidence) -> Iterator[Finding]:
         if source.number is not None:
             numbers.setdefault(word, set()).add(source.number.text)
     for text in evidence.written if numbers else ():
-        for cited in REPORT.finditer(text.text):
+        for cited in told(_reports, text):
             if cited[1] in numbers and cited[2] not in numbers[cited[1]]:
                 arguments: Arguments = {
                     "publisher": cited[1],

@@ -38,8 +38,11 @@ class Names:
     def __contains__(self, name: str) -> bool:
         return name in self._ids
 
-    def mentions(self, text: str) -> Iterator[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every name in a text."""
+        return _mentions(self, text)
+
+    def _mentions(self, text: str) -> Iterator[Mention]:
         last = 0
         for word in BEGINNING.finditer(text):
             for name, before in self._begun.get(word[0], ()):
@@ -59,6 +62,22 @@ class Names:
                 row = []
             row.append(mention)
         yield from [row] if len(row) > 1 else []
+
+
+@lru_cache(maxsize=32768)
+def _mentions(names: Names, text: str) -> tuple[Mention, ...]:
+    """Rows and single names are looked for in the same sentences, on every date."""
+    return tuple(names._mentions(text))
+
+
+def names_for(called: Iterable[tuple[str, str]]) -> Names:
+    """Members by what they may be called; who are called alike on two dates are one value."""
+    return _names_for(tuple(called))
+
+
+@lru_cache(maxsize=256)
+def _names_for(called: tuple[tuple[str, str], ...]) -> Names:
+    return Names(called)
 
 
 def names_of(each: Organisation) -> tuple[str, ...]:

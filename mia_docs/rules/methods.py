@@ -12,7 +12,7 @@ from mia_docs.model.organisation import Organisations
 from mia_docs.model.subproject import Method, Subproject
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Part, Said
-from mia_docs.rules.mentioned import BEGINNING, Mention, Names, names_of
+from mia_docs.rules.mentioned import BEGINNING, Mention, Names, names_for, names_of
 
 UNSURE = re.compile(r"\b(?:inte|ej|inga|ingen|inget|utreds?|utreda|undersöka|undersöks|övervägs?|not|no|considered)\b")
 EVIDENCE_BASED = re.compile(
@@ -112,7 +112,9 @@ def _names(evidence: Evidence) -> Names:
     project, held = evidence.view.project, evidence.view.project.organisations
     bodies = (*held.associations, *held.authorities) if held else ()
     called = [(name, each.id) for each in bodies for name in names_of(each)]
-    return Names((*called, *((name, each.owner) for each in project.subprojects for name in (each.name, each.short))))
+    return names_for(
+        (*called, *((name, each.owner) for each in project.subprojects for name in (each.name, each.short)))
+    )
 
 
 def _is_of_others(text: str, own: Subproject, names: Names, held: Organisations | None) -> bool:
@@ -166,7 +168,7 @@ def method_called_evidence_based(evidence: Evidence) -> Iterator[Finding]:
     methods = {each.id: each for each in evidence.view.project.methods}
     if not any(each.evidence_based for each in methods.values()):
         return
-    names = Names((name, each.id) for each in methods.values() for name in (each.name, each.full_name))
+    names = names_for((name, each.id) for each in methods.values() for name in (each.name, each.full_name))
     for said in (said for part in evidence.parts if part.written.is_prose for said in part.said):
         for mention in _row(said.text, names):
             method = methods[mention.id]

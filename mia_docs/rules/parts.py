@@ -45,7 +45,7 @@ def part_above_whole(evidence: Evidence) -> Iterator[Finding]:
     Example: *Avslutade i MIA* 1 800, *Inskrivna i MIA* 1 700.
     Instead: correct the number that is wrong.
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         by_label = {each.label: each for each in group if type(each.value) in (*COUNTS, Quantity)}
         for part in by_label.values():
             wholes = (by_label[label] for label in _wholes(part.label) if label in by_label)
@@ -76,7 +76,7 @@ def parts_not_whole(evidence: Evidence) -> Iterator[Finding]:
     Example: *Inskrivna* 1 700, *Inskrivna, kvinnor* 1 020, *Inskrivna, män* 780.
     Instead: correct the number that is wrong, or state those who are not in any group as a row of their own.
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         by_label = {each.label: each for each in group if each.value.is_exact}
         parts: dict[tuple[str, str], list[tuple[str, Labelled]]] = {}
         for label, each in by_label.items():

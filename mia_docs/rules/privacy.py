@@ -15,6 +15,7 @@ from mia_docs.model import Contact, Publication
 from mia_docs.quantities import Persons, Quantity
 from mia_docs.rules.evidence import Evidence, Finding, named
 from mia_docs.rules.sentences import Sentence
+from mia_docs.rules.written import Written, told
 from mia_docs.source import Span
 
 MAILED = re.compile(r"(?<![\w.+-])(?P<first>[^\W\d_]{2,})\.(?P<last>[^\W\d_]{2,}(?:-[^\W\d_]+)?)@[\w-]+(?:\.[\w-]+)+")
@@ -117,10 +118,14 @@ def personal_number(evidence: Evidence) -> Iterator[Finding]:
     Instead: take it out, also of the history, and tell the one who is responsible for personal data.
     """
     for text in evidence.written:
-        for found in PERSONAL.finditer(text.raw):
-            if _is_person(found):
-                at = text.place(*found.span())
-                yield Finding(at, {"number": f"{found[0][:-4]}····"})
+        yield from told(_persons, text)
+
+
+def _persons(text: Written) -> Iterator[Finding]:
+    for found in PERSONAL.finditer(text.raw):
+        if _is_person(found):
+            at = text.place(*found.span())
+            yield Finding(at, {"number": f"{found[0][:-4]}····"})
 
 
 def age_with_quotation(evidence: Evidence) -> Iterator[Finding]:

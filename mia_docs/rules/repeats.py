@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mia_docs.diagnostics import Note
@@ -34,10 +35,14 @@ def text_repeated(evidence: Evidence) -> Iterator[Finding]:
     Example: a sentence of twenty words both under "Bakgrund" and under "Problemanalys".
     Instead: keep it where the question asks for it, and let the other answer refer to it.
     """
+    yield from _all_repeated(tuple(text for text in evidence.written if text.is_answer))
+
+
+@lru_cache(maxsize=64)
+def _all_repeated(texts: tuple[Written, ...]) -> tuple[Finding, ...]:
+    """What the answers of a project say twice; they are the same on every date."""
     first: dict[tuple[str, tuple[str, ...]], Run] = {}
-    for text in evidence.written:
-        if text.is_answer:
-            yield from _repeated(text, first)
+    return tuple(finding for text in texts for finding in _repeated(text, first))
 
 
 def _repeated(text: Written, first: dict[tuple[str, tuple[str, ...]], Run]) -> Iterator[Finding]:

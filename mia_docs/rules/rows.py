@@ -12,7 +12,7 @@ from mia_docs.diagnostics import Note
 from mia_docs.model.organisation import Association, Organisations, by_id
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Part, Said
-from mia_docs.rules.mentioned import Mention, Names, names_of
+from mia_docs.rules.mentioned import Mention, Names, names_for, names_of
 from mia_docs.rules.parties import items
 
 STRANGE = re.compile(r"(?:,\s+|\s+(?:och|samt|and)\s+)(?P<name>[A-ZÅÄÖ][\w-]+)(?:,\s+|\s+(?:och|samt|and)\s+)")
@@ -56,7 +56,7 @@ class _Telling:
 
     def __init__(self, evidence: Evidence, held: Organisations) -> None:
         self.evidence, self.held, self.known = evidence, held, by_id(held)
-        self.names = Names((name, each.id) for each in held.municipalities for name in names_of(each))
+        self.names = names_for((name, each.id) for each in held.municipalities for name in names_of(each))
         self.owners = {each.id: each for each in held.associations}
         self.subprojects = {each.id: each.owner for each in evidence.view.project.subprojects}
         own = [(name, each.id) for each in held.associations for name in (*names_of(each), *_bare(each))]
@@ -202,7 +202,7 @@ def enumerated_but_not_listed(evidence: Evidence) -> Iterator[Finding]:
     held = evidence.view.project.organisations
     if held is None or len(held.municipalities) < 2:
         return
-    names = Names((name, each.id) for each in held.municipalities for name in names_of(each))
+    names = names_for((name, each.id) for each in held.municipalities for name in names_of(each))
     others = _words_known(evidence, held)
     for part in evidence.parts:
         for said in part.said:

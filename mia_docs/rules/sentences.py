@@ -72,10 +72,15 @@ class Sentence(NamedTuple):
                 yield claim
 
 
-def sentences_of(draft: Draft) -> Iterator[Sentence]:
-    """Everything that a draft says in words, sentence by sentence."""
+def flats_of(draft: Draft) -> Iterator[Flat]:
+    """Everything that a draft says in words, paragraph by paragraph."""
+    return flats(draft.tokens, draft.slots, draft.language)
+
+
+def sentences_of(draft: Draft, said: Iterable[Flat]) -> Iterator[Sentence]:
+    """The same sentence by sentence."""
     line, before = None, ""
-    for whole in flats(draft.tokens, draft.slots, draft.language):
+    for whole in said:
         before = f"{before} " if whole.at == line else ""
         line, text, typed = whole.at, whole.text.translate(SPACES), typed_in(whole)
         end = 0

@@ -33,7 +33,7 @@ def shares_not_whole(evidence: Evidence) -> Iterator[Finding]:
     Example: *Kvinnor bland inskrivna* 40 %, *Män bland inskrivna* 40 %.
     Instead: correct the share that is wrong, or state the rest with a label of its own.
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         shares = [each for each in group if isinstance(each.value, Ratio)]
         for topic, pair in genders(shares if not any(THIRD.search(each.label) for each in shares) else ()):
             if OF_ONE_WHOLE.search(topic):

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mia_docs.rules.lexicon import Lexicon, Word
 from mia_docs.rules.near import shortened
@@ -178,14 +178,21 @@ class Spellings:
 
     def _lists(self, spelling: str) -> Counter[str]:
         """How often a word stands in the names of a list."""
-        paths = (word.written.path for word in self.words[spelling] if word.is_name)
-        return Counter(path for path in paths if path.endswith((".name", ".short")))
+        if spelling not in self._listed:
+            paths = (word.written.path for word in self.words[spelling] if word.is_name)
+            self._listed[spelling] = Counter(path for path in paths if path.endswith((".name", ".short")))
+        return self._listed[spelling]
+
+    @cached_property
+    def _listed(self) -> dict[str, Counter[str]]:
+        return {}
 
 
-def stems(spelling: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def stems(spelling: str) -> frozenset[str]:
     """The word as it stands, and without each ending that it may have."""
     longest = min(LONGEST_ENDING, len(spelling) - STEM)
-    return {spelling, *(spelling[:-n] for n in range(1, longest + 1) if spelling[-n:] in ENDINGS)}
+    return frozenset((spelling, *(spelling[:-n] for n in range(1, longest + 1) if spelling[-n:] in ENDINGS)))
 
 
 def transposed(word: str) -> Iterator[str]:
@@ -195,6 +202,7 @@ def transposed(word: str) -> Iterator[str]:
             yield word[:n] + word[n + 1] + word[n] + word[n + 2 :]
 
 
+@lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """The word without dots and rings over its vowels."""
     return "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mia_docs.diagnostics import Note, Severity
 from mia_docs.model.organisation import Role
@@ -20,6 +21,7 @@ ARTICLE = r"(?:(?:en|ett|a|an|two|två|tre) )?"
 CHAIN = re.compile(
     rf"\b{ARTICLE}(?:[\w-]+ )??[\w-]+(?:, {ARTICLE}[\w-]+)+,? (?:och|samt|and) {ARTICLE}[\w-]+", re.IGNORECASE
 )
+LINK = re.compile(r"([\w-]+)(?=, |,? (?:och|samt|and) |$)")
 EACH = re.compile(
     r"\b(?:varje|alla|samtliga|vart och ett av|each|every)\b[^.;,]*?(?:förbund|delprojekt|association|subproject)\w*\b"
     r"[^.;,]*?\b(?:har|får|have|has)\b[^.;,]*?\b(?:en|ett|a|an) (?P<role>[\w-]+)",
@@ -38,10 +40,15 @@ def _role(word: str, roles: tuple[Role, ...], *, is_whole: bool = False) -> Role
     """The role that a word names: by its whole name, or else by the end of one name only (*ekonom*)."""
     low = word.lower()
     for each in roles:
-        if re.fullmatch(re.escape(each.name.lower()) + BENT, low):
+        if _bent(each.name).fullmatch(low):
             return each
     ending = [each for each in roles if not is_whole and len(low) > 5 and each.name.lower().endswith(low)]
     return ending[0] if len(ending) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _bent(name: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name.lower()) + BENT)
 
 
 def role_not_listed(evidence: Evidence) -> Iterator[Finding]:
@@ -70,8 +77,8 @@ def _seated(evidence: Evidence) -> frozenset[str]:
 
 def _unknown(text: str, roles: tuple[Role, ...], others: frozenset[str]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Words for staff that no role bears, and where they stand."""
-    for chain in CHAIN.finditer(text):
-        words = list(re.finditer(r"([\w-]+)(?=, |,? (?:och|samt|and) |$)", chain[0]))
+    for chain in _chains(text):
+        words = list(LINK.finditer(chain[0]))
         if sum(_role(word[0], roles) is not None for word in words) > 1:
             for word in words:
                 is_worker = WORKER.match(word[0].lower()) and not stems(word[0], 6) & others
@@ -79,6 +86,12 @@ def _unknown(text: str, roles: tuple[Role, ...], others: frozenset[str]) -> Iter
                     yield word[0], (chain.start() + word.start(), chain.start() + word.end())
     if (one := EACH.search(text)) and WORKER.match(one["role"].lower()) and _role(one["role"], roles) is None:
         yield one["role"], one.span("role")
+
+
+@lru_cache(maxsize=32768)
+def _chains(text: str) -> tuple[re.Match[str], ...]:
+    """Words in a row; most sentences stand there on every date."""
+    return tuple(CHAIN.finditer(text))
 
 
 def role_disagrees(evidence: Evidence) -> Iterator[Finding]:

@@ -129,7 +129,7 @@ def _of_predecessor(evidence: Evidence, before: View, organisations: Organisatio
     since = _memberships(evidence)
     listed = {each.id for each in organisations.municipalities}
     county = len(listed) if listed - set(since) else None
-    for each in (each for group in lists(before) for each in group if each.figure.id.startswith("results.")):
+    for each in (each for group in lists(evidence, before) for each in group if each.figure.id.startswith("results.")):
         if isinstance(each.value, Ratio):
             continue
         if ASSOCIATIONS.match(each.label):

@@ -10,7 +10,7 @@ from mia_docs.diagnostics import Note
 from mia_docs.model.organisation import Organisations, by_id
 from mia_docs.rules.evidence import Evidence, Finding
 from mia_docs.rules.headed import Said
-from mia_docs.rules.mentioned import WORD, Mention, Names, names_of
+from mia_docs.rules.mentioned import WORD, Mention, Names, names_for, names_of
 from mia_docs.rules.parties import items
 
 PAYS = re.compile(r"\s+(?:medfinansierar|är medfinansiärer?|co-?financ(?:e|es)|(?:is|are) co-?financiers?)\b")
@@ -40,7 +40,7 @@ def cofinancier_not_listed(evidence: Evidence) -> Iterator[Finding]:
     listed = {each.id for each in held.cofinanciers}
     listed |= {each.part_of for id, (_, each) in known.items() if id in listed and each.part_of}
     by_listing = sorted(known, key=lambda id: id in listed)  # a name that two have is the listed one's
-    names = Names((name, id) for id in by_listing for name in names_of(known[id][1]))
+    names = names_for((name, id) for id in by_listing for name in names_of(known[id][1]))
     note = Note("listed-there", {"list": "cofinanciers"}, evidence.place("organisations.cofinanciers"))
     for said, mention in _said(evidence, names, PAYS):
         if mention.id not in listed:
@@ -61,7 +61,7 @@ def member_not_decided(evidence: Evidence) -> Iterator[Finding]:
         return
     decided, planned = _memberships(node)
     outside = [each for each in held.municipalities if each.id not in decided]
-    names = Names((name, each.id) for each in outside for name in names_of(each))
+    names = names_for((name, each.id) for each in outside for name in names_of(each))
     known = by_id(held)
     for said, mention in _said(evidence, names, JOINED):
         if _is_elsewhere(said.text, held):

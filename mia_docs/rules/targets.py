@@ -122,7 +122,7 @@ def reached(evidence: Evidence, goal: Goal) -> Labelled | None:
         return None
     found = [
         each
-        for group in lists(before)
+        for group in lists(evidence, before)
         for each in group
         if each.figure.id.startswith("results.") and isinstance(each.value, Ratio) and words <= stems(each.label)
         if goal.base != "closed" or CLOSED.search(each.label)

@@ -77,7 +77,7 @@ def units_differ(evidence: Evidence) -> Iterator[Finding]:
     Example: *Sjukpenningtal, män* in `dagar`, *Sjukpenningtal, kvinnor* in `månader`.
     Instead: state both in the same unit, or say in the labels that they are different things.
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         first: dict[str, Labelled] = {}
         for each in group:
             other = first.setdefault(_thing(each), each) if each.figure.noun else each
@@ -114,7 +114,7 @@ def unit_base_differs(evidence: Evidence) -> Iterator[Finding]:
     Example: `unit: per 100 000` beside *Bas för anmäld misshandel* 600 000.
     Instead: correct the unit or the base.
     """
-    for group in lists(evidence.view):
+    for group in lists(evidence):
         rates = [(each, found) for each in group if (found := PER.search(each.figure.noun.lower()))]
         bases = [each for each in group if BASE.match(each.label) and each.value.value is not None]
         numbers = [int(re.sub(r"\D", "", found[1])) for _, found in rates]

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from mia_docs.diagnostics import Severity
 from mia_docs.documents.draft import Draft
-from mia_docs.documents.flat import flats, with_languages
+from mia_docs.documents.flat import with_languages
 from mia_docs.documents.visibility import Statement, eu_statement, is_european, shown_on
 from mia_docs.model.project import Programme
 from mia_docs.rules.evidence import Arguments, Evidence, Finding
-from mia_docs.rules.written import marked_up
+from mia_docs.rules.sentences import flats_of
+from mia_docs.rules.written import Written, marked_up, told
 
 OLD = re.compile(r"(?:Europeiska unionen|European Union)\s*[–—-]?\s*(?:Europeiska|European)")
 """The statement of 2014–2020: the Union and the fund's name."""
@@ -61,7 +62,8 @@ def eu_block_missing(evidence: Evidence) -> Iterator[Finding]:
     for draft in evidence.drafts:
         if draft.audience == "public":
             wanted = eu_statement(card, published.get(draft.document, draft.as_of.low))
-            missing = _missing(draft, wanted, is_free=not card.visibility.eu_statement_from)
+            words = " ".join(each.text.replace("\n", " ") for each in evidence.once(flats_of, draft))
+            missing = _missing(draft, words, wanted, is_free=not card.visibility.eu_statement_from)
             if missing:
                 severity = None if "." in missing else Severity.NOTE
                 arguments: Arguments = {"document": draft.document, "wanted": _words(card.programme, wanted)}
@@ -69,7 +71,7 @@ def eu_block_missing(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(at, arguments, message_id=missing, severity=severity)
 
 
-def _missing(draft: Draft, wanted: Statement, *, is_free: bool) -> str:
+def _missing(draft: Draft, words: str, wanted: Statement, *, is_free: bool) -> str:
     """The message that tells what is not there, or nothing; the later words do for the earlier ones where it `is_free`.
 
     Where the day of the switch is not known, nobody can say which of the two a document is to have.
@@ -79,7 +81,6 @@ def _missing(draft: Draft, wanted: Statement, *, is_free: bool) -> str:
         for token in draft.tokens
         for child in token.children or ()
     )
-    words = " ".join(each.text.replace("\n", " ") for each in flats(draft.tokens, draft.slots, draft.language))
     is_new, is_old = bool(NEW.search(words)), bool(OLD.search(words))
     if wanted == "none":
         return "eu-block-missing.unfounded" if is_new or is_old else ""
@@ -121,15 +122,18 @@ def heading_skipped(evidence: Evidence) -> Iterator[Finding]:
     Instead: one more `#` than the heading above it, never two.
     """
     for text in evidence.written:
-        if not text.is_answer:
-            continue
-        before = 0
-        for found in HEADING.finditer(marked_up(text.raw)):
-            level = len(found["level"])
-            if before and level > before + 1:
-                at = text.place(*found.span("level"))
-                yield Finding(at, {"level": level, "before": before, "right": "#" * (before + 1)})
-            before = level
+        if text.is_answer:
+            yield from told(_skipped, text)
+
+
+def _skipped(text: Written) -> Iterator[Finding]:
+    before = 0
+    for found in HEADING.finditer(marked_up(text.raw)):
+        level = len(found["level"])
+        if before and level > before + 1:
+            at = text.place(*found.span("level"))
+            yield Finding(at, {"level": level, "before": before, "right": "#" * (before + 1)})
+        before = level
 
 
 def language_unmarked(evidence: Evidence) -> Iterator[Finding]:
@@ -159,9 +163,12 @@ def link_says_nothing(evidence: Evidence) -> Iterator[Finding]:
     Instead: `[rapporten om samverkan](https://www.example.org/rapport)`.
     """
     for text in evidence.written:
-        if not text.is_prose:
-            continue
-        for found in LINK.finditer(text.raw):
-            words = (found["bare"] or found["words"]).strip(" .*_")
-            if found["bare"] or EMPTY.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
-                yield Finding(text.place(*found.span()), {"words": words})
+        if text.is_prose:
+            yield from told(_saying_nothing, text)
+
+
+def _saying_nothing(text: Written) -> Iterator[Finding]:
+    for found in LINK.finditer(text.raw):
+        words = (found["bare"] or found["words"]).strip(" .*_")
+        if found["bare"] or EMPTY.fullmatch(words) or words.startswith(("http://", "https://", "www.")):
+            yield Finding(text.place(*found.span()), {"words": words})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from mia_docs.content.project import Passage
 from mia_docs.content.stated import Stated
@@ -13,6 +15,8 @@ from mia_docs.documents.placing import MARKUP
 from mia_docs.edits import lines_of
 from mia_docs.model import Prose
 from mia_docs.source import Span, Tree
+
+T = TypeVar("T")
 
 UNSEEN = re.compile(r"\{##.*?##\}|\{#.*?#\}|\{\{.*?\}\}|`[^`\n]*`|https?://[^\s()<>]+|[^\s()<>]+@[^\s()<>]+", re.DOTALL)
 """Comments, references, code and addresses: a reader sees no word there that its author chose."""
@@ -60,6 +64,16 @@ def written(values: Iterable[Stated], passages: Mapping[str, Passage], tree: Tre
         yield Written(typed(passage.text), passage.at, name, raw=passage.text)
 
 
+def told(look: Callable[[Written], Iterable[T]], text: Written) -> tuple[T, ...]:
+    """What a function that looks at nothing else finds in a text; most texts are the same on every date."""
+    return cast("tuple[T, ...]", _told(look, text))
+
+
+@lru_cache(maxsize=65536)
+def _told(look: Callable[[Written], Iterable[Any]], text: Written) -> tuple[Any, ...]:
+    return tuple(look(text))
+
+
 def _inside(lines: list[str], value: Stated) -> Span:
     """The first letter of a plain value: behind its quotation mark where it has one."""
     line = lines[value.at.line - 1] if value.at.line <= len(lines) else ""
@@ -67,11 +81,13 @@ def _inside(lines: list[str], value: Stated) -> Span:
     return value.at.moved(0, column or value.at.column)
 
 
+@lru_cache(maxsize=8192)
 def typed(text: str) -> str:
     """Markdown of a project with all but its author's words blanked; as long, its lines as they are."""
     return MARKUP.sub(_blank, marked_up(text))
 
 
+@lru_cache(maxsize=8192)
 def marked_up(text: str) -> str:
     """The same with its markup left in: what may have been left there by mistake."""
     return UNSEEN.sub(_blank, text)

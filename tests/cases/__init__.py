@@ -14,13 +14,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.choice import NOTHING_ASKED, Line
 from mia_docs.diagnostics import Diagnostic
 from mia_docs.review import examine
-from mia_docs.workspace import compose_all
+from mia_docs.source import Folder, Layers, Texts
+from mia_docs.workspace import CARRIED, Workspace, compose_all
 
 FOLDER = Path(__file__).parent
 SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
@@ -127,7 +129,23 @@ def read_folder(name: str) -> list[Case]:
 
 def findings(root: Path, line: Line = NOTHING_ASKED) -> list[Diagnostic]:
     """All that reading, composing and the rules find in a folder."""
-    opened = conductor.open_workspace(root, TODAY)
+    return _found(conductor.open_workspace(root, TODAY), line)
+
+
+def findings_of(case: Case, line: Line = NOTHING_ASKED) -> list[Diagnostic]:
+    """The same in a case, of which nothing is written to disk."""
+    own = Texts({path: text.encode() for path, text in {**BASE, **case.files}.items()})
+    return _found(conductor.open_tree(own, Layers((own, carried())), TODAY), line)
+
+
+@cache
+def carried() -> Texts:
+    """The package's own templates and pages, read once."""
+    tree = Folder(CARRIED)
+    return Texts({path: tree.read(path) or b"" for folder in ("templates", "docs") for path in tree.list(folder)})
+
+
+def _found(opened: Workspace, line: Line) -> list[Diagnostic]:
     wanted = list(conductor.documents(opened))
     pile = compose_all(opened, wanted)
     return list(examine(opened, wanted, pile, line).findings)

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from mia_docs.content.findings import CODES
-from tests.cases import BASE, Case, findings, lay_out, read_cases
+from tests.cases import BASE, Case, findings, findings_of, lay_out, read_cases
 
 CASES = read_cases("reading")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
-def test_case(case: Case, tmp_path: Path) -> None:
+def test_case(case: Case) -> None:
     """The findings of reading at each line are exactly those that its comments name."""
-    found = findings(lay_out(tmp_path, case.files))
+    found = findings_of(case)
     seen = {(each.at.file, each.at.line, str(each.severity), each.code) for each in found if each.code in case.codes}
     assert seen == case.expected()
 

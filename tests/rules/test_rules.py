@@ -1,20 +1,18 @@
 """Every rule fires where it must, and keeps silent where it must: the cases of tests/cases/rules."""
 
-from pathlib import Path
-
 import pytest
 
 from mia_docs.checks.choice import Line
 from mia_docs.checks.registry import RULES
-from tests.cases import Case, findings, lay_out, read_folder
+from tests.cases import Case, findings_of, read_folder
 
 CASES = read_folder("rules")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
-def test_case(case: Case, tmp_path: Path) -> None:
+def test_case(case: Case) -> None:
     """The findings at each line are exactly those that its comments name."""
-    found = findings(lay_out(tmp_path, case.files), Line(style=True))
+    found = findings_of(case, Line(style=True))
     assert not [each for each in found if each.code < "MIA100"], "the case itself cannot be read"
     seen = {(each.at.file, each.at.line, str(each.severity), each.code) for each in found if each.code in case.codes}
     assert seen == case.expected()
