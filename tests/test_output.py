@@ -14,8 +14,8 @@ from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.workspace import compose_all, open_workspace
 from tests.cases import BASE, lay_out
+from tests.command_line import ROOT, run_mia
 
-ROOT = Path(__file__).parent.parent
 FORMATS = ("md", "html", "docx", "pdf")
 
 
@@ -28,19 +28,6 @@ def drafts_of(root: Path) -> list[Draft]:
 
 def quiet(_done: int, _total: int, _path: str) -> None:
     """No progress shown."""
-
-
-def run_mia(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`mia` as a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-c", "from mia_docs.start import main; main()", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment},
-    )
 
 
 def copy_workspace(target: Path) -> Path:

@@ -8,7 +8,7 @@ import pytest
 from mia_docs.cli.build import _close
 from mia_docs.output import Report
 from tests.cases import lay_out
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 ROOT = Path(__file__).parents[2]
 
