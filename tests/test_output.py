@@ -12,7 +12,8 @@ import pytest
 from mia_docs import manifest, output
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
-from mia_docs.workspace import compose_all, open_workspace
+from mia_docs.kept import compose_kept
+from mia_docs.workspace import open_workspace
 from tests.cases import BASE, lay_out
 from tests.command_line import ROOT, run_mia
 
@@ -22,7 +23,7 @@ FORMATS = ("md", "html", "docx", "pdf", "xlsx", "ics")
 
 def drafts_of(root: Path) -> list[Draft]:
     opened = open_workspace(root, date(2026, 1, 1))
-    pile = compose_all(opened, list(conductor.documents(opened)))
+    pile = compose_kept(opened, list(conductor.documents(opened)))
     assert not pile.findings
     return pile.drafts
 
