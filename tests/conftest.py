@@ -8,9 +8,10 @@ from hypothesis import settings
 from mia_docs.start import collect_rarely
 
 os.environ.pop("MIA_LANGUAGE", None)
-KEPT = tempfile.TemporaryDirectory(prefix="mia-kept-")
-"""What composing came to, for the commands that one worker starts."""
-os.environ["MIA_CACHE"] = KEPT.name
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit it, so that one composes for the other
+    KEPT = tempfile.TemporaryDirectory(prefix="mia-kept-")
+    """What composing all samples came to, for the tests and for the commands that they start."""
+    os.environ["MIA_CACHE"] = KEPT.name
 collect_rarely()  # as the command does
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
