@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
@@ -26,7 +25,7 @@ from mia_docs.review import examine
 from mia_docs.source import Folder
 from mia_docs.workspace import CARRIED
 from tests.mutations import Memory, clean_files
-from tests.render.clients import axe_source, browser
+from tests.render.clients import axe_faults, look
 from tests.render.drafts import make_draft
 from tests.render.letters import newsletter
 
@@ -200,28 +199,18 @@ def test_one_of_everything_stays_in_the_column() -> None:
     assert not re.search(r'href="#', text)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as started:
-        yield started
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 600])
 @pytest.mark.parametrize("kind", ["eml", "fragment"])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    chromium: Any, tmp_path: Path, page: str, width: int, scheme: str, kind: str
+    tab: Any, tmp_path: Path, page: str, width: int, scheme: str, kind: str
 ) -> None:
     """By WCAG 2.1 AA; landmarks are the mail program's own."""
-    source = axe_source()
     fragment = write_fragment(newsletter()).decode()
     made = page if kind == "eml" else f'<!doctype html><html lang="sv"><title>Nyhetsbrev</title><body>{fragment}'
     file = tmp_path / "mail.html"
     file.write_text(made, encoding="utf-8")
-    shown = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    shown.goto(file.as_uri())
-    shown.evaluate(source)
-    found = shown.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found] == []
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
-    shown.close()
+    look(tab, width, scheme)
+    tab.goto(file.as_uri())
+    assert axe_faults(tab, "wcag2a", "wcag2aa", "wcag21a", "wcag21aa") == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width

@@ -19,7 +19,6 @@ from mia_docs.render.edition import digest_for, render_text
 from mia_docs.render.html import write_html
 from mia_docs.render.words import PANEL
 from tests.documents.test_compose import draft_of
-from tests.render.clients import browser
 from tests.render.drafts import make_draft
 
 SHOWN_IN_LINKS = 1
@@ -80,12 +79,6 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
