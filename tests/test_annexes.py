@@ -18,6 +18,7 @@ from mia_docs.render.text import write_text
 from mia_docs.render.word import write_word
 from mia_docs.workspace import Workspace, compose_all, open_workspace
 from tests.cases import BASE, lay_out
+from tests.samples import samples
 
 ROOT = Path(__file__).parent.parent
 FIRST, LAST = "Norrtälje kommun", "Samordningsförbundet Roslagen"
@@ -27,7 +28,7 @@ LINES = ("Ort och datum", "Underskrift av behörig företrädare", "Namnförtydl
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return open_workspace(ROOT, date(2026, 1, 1))
+    return samples()
 
 
 def drafts_of(workspace: Workspace, entry: str) -> list[Draft]:

@@ -6,8 +6,6 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -31,6 +29,7 @@ from mia_docs.render.word_package import Package
 from tests.cases import BASE, lay_out
 from tests.render.arrivals import in_page, in_word, paper_text, stretches
 from tests.render.clients import missing
+from tests.samples import samples
 
 ROOT = Path(__file__).parent.parent
 NUMBER = re.compile(r"\d[\d  ]*(?![\d,.\-–/ ]*\d)")
@@ -54,7 +53,7 @@ class Build:
 
 def build(root: Path, name: str = "mia-vidare/application") -> Build:
     """A document of a workspace, composed and written as text."""
-    opened = conductor.open_workspace(root, date(2026, 1, 1))
+    opened = samples() if root == ROOT else conductor.open_workspace(root, date(2026, 1, 1))
     made = conductor.composed(opened, conductor.named(opened, name)[0])
     assert made.draft is not None, made.findings
     return Build(made.draft, dict(render_text(made.draft).files))
@@ -72,9 +71,9 @@ def copied(target: Path) -> Path:
     return target
 
 
-@contextmanager
-def one_more(root: Path, id: str) -> Iterator[Build]:
-    """The workspace built with one number of content, by the figure's id, greater by one."""
+@cache
+def one_more(root: Path, id: str) -> Build:
+    """The workspace built with one number of content, by the figure's id, greater by one; then it is as before."""
     at = next(figure.stated.at for figure in sample().draft.ledger.values() if figure.id == id and figure.stated)
     path = root / at.file
     before = path.read_text(encoding="utf-8")
@@ -86,7 +85,7 @@ def one_more(root: Path, id: str) -> Iterator[Build]:
     lines[at.line - 1] = f"{line[: found.start()]}{number}{line[found.end() :]}"
     path.write_text("".join(lines), encoding="utf-8")
     try:
-        yield build(root)
+        return build(root)
     finally:
         path.write_text(before, encoding="utf-8")
 
@@ -202,22 +201,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_exactly_what_derives_from_it_changes(id: str, folder: Path, tmp_path: Path) -> None:
     """In the ledger, the text edition and the page; the closing list names the same figures, each by its label."""
     old = sample()
-    with one_more(folder, id) as new:
-        changed = changed_ids(old, new)
-        shown = {each["id"] for each in new.entries}
-        below = json.loads(new.files["figures.json"])["inputs"]
-        least, cancelled = CASES[id]
-        assert changed == above(id, [*new.entries, *below]) & shown - cancelled
-        assert len(changed) >= least
-        assert named(old, new) == changed
-        assert_text_differs_there_only(old, new, changed)
-        pages = [each.written("html", tmp_path) for each in (old, new)]
-        assert blank_page(pages[0], changed) == blank_page(pages[1], changed)
-        assert other_marks(pages) == other_words(old, new, changed)
-        assert other_rows(old, new) <= changed
-        said = listed(old, new)
-        assert all(each["label"] in said for each in new.entries if each["id"] in changed)
-        assert said.count(" → ") + said.count("som förut") == len(changed)
+    new = one_more(folder, id)
+    changed = changed_ids(old, new)
+    shown = {each["id"] for each in new.entries}
+    below = json.loads(new.files["figures.json"])["inputs"]
+    least, cancelled = CASES[id]
+    assert changed == above(id, [*new.entries, *below]) & shown - cancelled
+    assert len(changed) >= least
+    assert named(old, new) == changed
+    assert_text_differs_there_only(old, new, changed)
+    pages = [each.written("html", tmp_path) for each in (old, new)]
+    assert blank_page(pages[0], changed) == blank_page(pages[1], changed)
+    assert other_marks(pages) == other_words(old, new, changed)
+    assert other_rows(old, new) <= changed
+    said = listed(old, new)
+    assert all(each["label"] in said for each in new.entries if each["id"] in changed)
+    assert said.count(" → ") + said.count("som förut") == len(changed)
 
 
 @settings(max_examples=8, deadline=None, derandomize=True)
@@ -225,12 +224,12 @@ def test_exactly_what_derives_from_it_changes(id: str, folder: Path, tmp_path: P
 def test_whatever_number_changes(folder: Path, id: str) -> None:
     """Any number of content: nothing that does not derive from it changes, and the list names what did."""
     old = sample()
-    with one_more(folder, id) as new:
-        changed = changed_ids(old, new)
-        below = json.loads(new.files["figures.json"])["inputs"]
-        assert changed <= above(id, [*new.entries, *below])
-        assert named(old, new) == changed
-        assert_text_differs_there_only(old, new, changed)
+    new = one_more(folder, id)
+    changed = changed_ids(old, new)
+    below = json.loads(new.files["figures.json"])["inputs"]
+    assert changed <= above(id, [*new.entries, *below])
+    assert named(old, new) == changed
+    assert_text_differs_there_only(old, new, changed)
 
 
 STORIES = ("document", "footnotes", "header1", "footer1", "footer2")
@@ -262,18 +261,18 @@ def _blank_story(root: Element, showings: set[int]) -> str:
 def test_exactly_that_changes_in_word(id: str, folder: Path, tmp_path: Path) -> None:
     """In text, notes, header and footer; the marks hold the new words, and nothing outside them is another."""
     old = sample()
-    with one_more(folder, id) as new:
-        changed = changed_ids(old, new)
-        marked = {number for number, each in enumerate(new.draft.showings) if each.figure.id in changed}
-        one, two = (each.written("docx", tmp_path) for each in (old, new))
-        rest = blank_word(two, marked).replace(new.draft.fingerprint, "")
-        assert blank_word(one, marked) == rest
-        assert len(rest) > 30_000
-        before, now = ({each.number: each.words for each in in_word(Package.read(file))} for file in (one, two))
-        differing = {number for number in before if before[number] != now[number]}
-        shown = [each.shown for each in new.draft.showings]
-        assert {(new.entries[n]["id"], now[n]) for n in differing} == other_words(old, new, changed)
-        assert {now[number] for number in marked & set(now)} == {shown[number] for number in marked & set(now)}
+    new = one_more(folder, id)
+    changed = changed_ids(old, new)
+    marked = {number for number, each in enumerate(new.draft.showings) if each.figure.id in changed}
+    one, two = (each.written("docx", tmp_path) for each in (old, new))
+    rest = blank_word(two, marked).replace(new.draft.fingerprint, "")
+    assert blank_word(one, marked) == rest
+    assert len(rest) > 30_000
+    before, now = ({each.number: each.words for each in in_word(Package.read(file))} for file in (one, two))
+    differing = {number for number in before if before[number] != now[number]}
+    shown = [each.shown for each in new.draft.showings]
+    assert {(new.entries[n]["id"], now[n]) for n in differing} == other_words(old, new, changed)
+    assert {now[number] for number in marked & set(now)} == {shown[number] for number in marked & set(now)}
 
 
 def test_exactly_that_changes_in_the_application_on_paper(folder: Path, tmp_path: Path) -> None:
@@ -281,11 +280,11 @@ def test_exactly_that_changes_in_the_application_on_paper(folder: Path, tmp_path
     if os.environ.get("MIA_REAL_CLIENTS") != "1":
         pytest.skip("two PDFs take long: MIA_REAL_CLIENTS=1 asks for them")
     old = sample()
-    with one_more(folder, "budget.phases.analysis.staff") as new:
-        papers = [Counter(paper_text(each.draft, each.written("pdf", tmp_path)).split()) for each in (old, new)]
-        drafts = [Counter(" ".join(chain(*stretches(each.draft))).split()) for each in (old, new)]
-        assert papers[1] - papers[0] == drafts[1] - drafts[0] != Counter()
-        assert papers[0] - papers[1] == drafts[0] - drafts[1] != Counter()
+    new = one_more(folder, "budget.phases.analysis.staff")
+    papers = [Counter(paper_text(each.draft, each.written("pdf", tmp_path)).split()) for each in (old, new)]
+    drafts = [Counter(" ".join(chain(*stretches(each.draft))).split()) for each in (old, new)]
+    assert papers[1] - papers[0] == drafts[1] - drafts[0] != Counter()
+    assert papers[0] - papers[1] == drafts[0] - drafts[1] != Counter()
 
 
 def test_exactly_that_changes_on_paper(tmp_path: Path) -> None:

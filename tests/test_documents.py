@@ -18,14 +18,13 @@ from mia_docs.content.project import bind
 from mia_docs.model.contact import PUBLIC_FIELDS
 from mia_docs.output import folder_of
 from mia_docs.render.edition import endings
-from mia_docs.workspace import compose_all, open_workspace
 from tests.render.clients import axe_faults, look, pdf_faults, word_faults
+from tests.samples import every_sample, samples
 from tests.test_output import ROOT, copy_workspace, run_mia
 from tests.unpacked import layers, squeezed, texts_of
 
-OPENED = open_workspace(ROOT, date(2026, 1, 1))
-NAMES = [each.name for each in conductor.documents(OPENED)]
-FIRST = {each.publication.kind: each.name for each in reversed(conductor.documents(OPENED))}
+NAMES = [each.name for each in conductor.documents(samples())]
+FIRST = {each.publication.kind: each.name for each in reversed(conductor.documents(samples()))}
 NARROW, WIDE = (320, "dark"), (1280, "light")
 """What a page is looked at in: on a telephone in the dark; the first of each kind on a desk in the light too."""
 
@@ -50,14 +49,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def folders() -> dict[str, tuple[Path, tuple[str, ...]]]:
     """Each document's folder below the workspace, and the names of its files."""
-    pile = compose_all(OPENED, list(conductor.documents(OPENED)))
-    assert len(pile.drafts) == len(NAMES)
+    assert len(every_sample().drafts) == len(NAMES)
     return {
         f"{draft.project}/{draft.document}": (
             Path(folder_of(draft)),
             tuple(f"{draft.document}.{ending}" for ending in endings(draft)),
         )
-        for draft in pile.drafts
+        for draft in every_sample().drafts
     }
 
 
@@ -111,7 +109,7 @@ def test_its_web_page_is_accessible_and_nothing_sticks_out(built: Path, folders:
 
 def internal_words() -> dict[str, str]:
     """Every internal value of the contacts, without its spaces and hyphens."""
-    contacts = bind(OPENED.sheets["mia-vidare"], date(2019, 9, 30)).project.contacts
+    contacts = bind(samples().sheets["mia-vidare"], date(2019, 9, 30)).project.contacts
     words: dict[str, str] = {}
     for contact in contacts:
         for name in set(type(contact).model_fields) - PUBLIC_FIELDS:

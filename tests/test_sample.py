@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,11 @@ import pytest
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
 from mia_docs.diagnostics import in_order
-from mia_docs.kept import compose_kept
 from mia_docs.render.ledger import figures_json
 from mia_docs.render.text import write_text
 from mia_docs.review import evidence_of
-from mia_docs.workspace import Pile, Workspace, open_workspace
+from mia_docs.workspace import Pile
+from tests.samples import every_sample, samples
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,13 +41,8 @@ UNKNOWN_THEN = ("miaprojektet.se", "26 juni 2020", "592,59", "52,999645")
 
 
 @pytest.fixture(scope="module")
-def workspace() -> Workspace:
-    return open_workspace(ROOT, date(2026, 1, 1))
-
-
-@pytest.fixture(scope="module")
-def pile(workspace: Workspace) -> Pile:
-    return compose_kept(workspace, list(conductor.documents(workspace)))
+def pile() -> Pile:
+    return every_sample()
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +68,9 @@ def test_what_was_not_known_or_not_asked_for_is_not_there(word: str, text: str) 
     assert word not in text
 
 
-def test_checks_are_clean_but_for_what_is_open(workspace: Workspace, pile: Pile) -> None:
+def test_checks_are_clean_but_for_what_is_open(pile: Pile) -> None:
     """No error; the pending answers and the three missing CFAR numbers; one note on the kronor, one on the goals."""
-    evidence = evidence_of(workspace, list(conductor.documents(workspace)), pile)
+    evidence = evidence_of(samples(), list(conductor.documents(samples())), pile)
     found = in_order([*pile.findings, *runner.run(evidence)])
     codes = Counter(each.code for each in found)
     assert codes.pop("MIA311") > 0, "plans whose day had passed when reports were written are waived"

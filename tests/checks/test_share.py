@@ -1,14 +1,13 @@
 """The share of traced numbers: its denominator knows nothing of marks."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.share import Share, traced_share
-from mia_docs.kept import compose_kept
 from tests.documents.test_compose import draft_of
+from tests.samples import every_sample, samples
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,12 +34,9 @@ RISKS = "- {id: one, risk: Text, measure: Inget}\n"
 
 def test_every_number_of_the_samples_is_traced() -> None:
     """Figure or identifier, in every document."""
-    opened = conductor.open_workspace(ROOT, date(2026, 1, 1))
     seen = 0
-    wanted = list(conductor.documents(opened))
-    drafts = compose_kept(opened, wanted).drafts
-    assert len(drafts) == len(wanted)
-    for draft in drafts:
+    assert len(every_sample().drafts) == len(conductor.documents(samples()))
+    for draft in every_sample().drafts:
         share = traced_share(draft)
         assert share.numbers == share.drafted, "the text edition shows what the draft holds"
         assert share.traced == share.numbers, [(str(each.at), each.mention.text) for each in draft.typed]

@@ -1,36 +1,17 @@
 """Project sheets and articles of the sample: what is not known is said or left out, and parts add up as printed."""
 
 import io
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from mia_docs import workspace as conductor
-from mia_docs.documents.draft import Draft
 from mia_docs.render.edition import render_format, render_text
-from mia_docs.workspace import Workspace
-
-ROOT = Path(__file__).parents[2]
-
-
-@cache
-def sample() -> Workspace:
-    return conductor.open_workspace(ROOT, date(2026, 1, 1))
-
-
-@cache
-def draft_of(name: str) -> Draft:
-    (document,) = conductor.named(sample(), name)
-    made = conductor.composed(sample(), document)
-    assert made.draft is not None, made.findings
-    return made.draft
+from tests.samples import sample_draft
 
 
 def text_of(name: str) -> str:
-    draft = draft_of(name)
+    draft = sample_draft(name)
     return render_text(draft).files[f"{draft.document}.md"].decode()
 
 
@@ -60,20 +41,20 @@ def test_a_sheet_names_the_amounts_that_are_known() -> None:
 
 def test_a_planned_project_says_what_is_not_decided() -> None:
     """And shows no emblem, since it has no support."""
-    draft = draft_of("nasta/project-sheet")
+    draft = sample_draft("nasta/project-sheet")
     said = rows(text_of("nasta/project-sheet"))
     assert said["Projektägare"] == said["Projektperiod"] == ["Inte bestämd"]
     assert not draft.pictures
 
 
 def test_the_longest_sheet_is_one_page(tmp_path: Path) -> None:
-    edition = render_format(draft_of("mia/project-sheet"), "pdf", b"{}", tmp_path)
+    edition = render_format(sample_draft("mia/project-sheet"), "pdf", b"{}", tmp_path)
     with pikepdf.open(io.BytesIO(next(iter(edition.files.values())))) as pdf:
         assert len(pdf.pages) == 1
 
 
 def test_an_article_has_its_own_title_and_begins_with_its_lead() -> None:
-    draft = draft_of("mia/interview")
+    draft = sample_draft("mia/interview")
     assert draft.title == "Därför prioriterades MIA – MIA"
     assert [token.attrs.get("class") for token in draft.tokens if token.type == "paragraph_open"][:2] == [
         "visibility",
@@ -100,7 +81,7 @@ def tenths(cell: str) -> tuple[int, int]:
 
 def test_everything_that_stands_on_the_made_up_total_is_made_up() -> None:
     """The rate is not; the amounts are, in the ledger and above the text."""
-    draft = draft_of("nasta/what-happens-after-mia")
+    draft = sample_draft("nasta/what-happens-after-mia")
     marked = {each.figure.id for each in draft.showings if each.figure.illustrative}
     assert {"figures.example_total", "figures.esf_part_of.varna", "figures.partners_part_of.roslagen"} <= marked
     assert not {"figures.esf_rate", "figures.partners_rate", "figures.municipalities_if_all"} & marked

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -82,28 +81,31 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 @pytest.fixture(scope="module")
-def tab(chromium: Any) -> Any:
-    """One for all pages that are read as usual: opening a tab takes three times as long as a page in it."""
-    return chromium.new_context().new_page()
+def reader(chromium: Any) -> Any:
+    """One window for all the pages here; what the console says is kept."""
+    return listening(chromium.new_page())
+
+
+def listening(page: Any) -> Any:
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    return page
 
 
 @pytest.fixture
-def page(tab: Any, tmp_path: Path) -> Iterator[Any]:
-    yield from opened(tab, tmp_path, written(make_draft()))
+def page(reader: Any, tmp_path: Path) -> Any:
+    return opened(reader, tmp_path, written(make_draft()))
 
 
-def opened(tab: Any, folder: Path, text: str) -> Iterator[Any]:
-    """The page as a reader has it, its policy in force; whatever the console says is a fault."""
+def opened(reader: Any, folder: Path, text: str, width: int = 1280, height: int = 720) -> Any:
+    """The page as a reader has it, its policy in force."""
     file = folder / "page.html"
     file.write_text(text, encoding="utf-8")
-    tab.said = []
-    heard = {"console": lambda message: tab.said.append(message.text), "pageerror": lambda e: tab.said.append(str(e))}
-    for event, hear in heard.items():
-        tab.on(event, hear)
-    tab.goto(file.as_uri())
-    yield tab
-    for event, hear in heard.items():
-        tab.remove_listener(event, hear)
+    reader.set_viewport_size({"width": width, "height": height})
+    reader.said.clear()
+    reader.goto(file.as_uri())
+    return reader
 
 
 def open_panel(page: Any) -> Any:
@@ -183,22 +185,22 @@ def with_total(formula: str, inputs: list[str], *below: dict[str, Any]) -> str:
     return write_html(draft, json.dumps(ledger).encode()).decode()
 
 
-def test_an_input_of_another_project_is_told_by_label_and_value(tab: Any, tmp_path: Path) -> None:
+def test_an_input_of_another_project_is_told_by_label_and_value(reader: Any, tmp_path: Path) -> None:
     """In the formula too, where that project has the name that texts use; what it stands on is its own project's."""
     mia = {"project": "mia", "value": "1700"}
     stated = {**mia, "id": "enrolled", "label": "Inskrivna", "derivation": None}
     made = {**mia, "id": "results.all", "label": "Alla", "derivation": {"formula": "enrolled", "inputs": ["enrolled"]}}
     formula = "project.participants.women − predecessor.results.all"
     text = with_total(formula, ["project.participants.women", "mia/results.all"], stated, made)
-    for page in opened(tab, tmp_path, text):
-        panel = open_panel(page)
-        to_figure(page, "project.participants.total")
-        assert "Räknas fram\nEtikett för project.participants.women − Alla" in said(panel)
-        panel.locator("details > summary").click()
-        assert "Inskrivna 1 700 personer" in said(panel) and "ingår inte" not in said(panel)
+    page = opened(reader, tmp_path, text)
+    panel = open_panel(page)
+    to_figure(page, "project.participants.total")
+    assert "Räknas fram\nEtikett för project.participants.women − Alla" in said(panel)
+    panel.locator("details > summary").click()
+    assert "Inskrivna 1 700 personer" in said(panel) and "ingår inte" not in said(panel)
 
 
-def test_what_two_inputs_stand_on_is_told_once(tab: Any, tmp_path: Path) -> None:
+def test_what_two_inputs_stand_on_is_told_once(reader: Any, tmp_path: Path) -> None:
     """Each stands on the two before it; every input in full wherever it is used would fill the memory."""
     plain = {"label": "F", "derivation": None}
     below = [{**plain, "id": "f0"}, {**plain, "id": "f1"}]
@@ -206,12 +208,12 @@ def test_what_two_inputs_stand_on_is_told_once(tab: Any, tmp_path: Path) -> None
         inputs = [f"f{n - 1}", f"f{n - 2}"]
         derivation = {"formula": " + ".join(inputs), "inputs": inputs}
         below.append({"id": f"f{n}", "label": f"F{n}", "derivation": derivation})
-    for page in opened(tab, tmp_path, with_total("f59 + f58", ["f59", "f58"], *below)):
-        panel = open_panel(page)
-        to_figure(page, "project.participants.total")
-        assert panel.locator("details").count() == 58
-        rows = panel.locator("dd > .sources-inputs > li")
-        assert rows.count() == 2 and "– se ovan" in said(rows.last)
+    page = opened(reader, tmp_path, with_total("f59 + f58", ["f59", "f58"], *below))
+    panel = open_panel(page)
+    to_figure(page, "project.participants.total")
+    assert panel.locator("details").count() == 58
+    rows = panel.locator("dd > .sources-inputs > li")
+    assert rows.count() == 2 and "– se ovan" in said(rows.last)
 
 
 def test_a_quoted_figure_says_its_publisher_and_its_interval(page: Any) -> None:
@@ -223,15 +225,15 @@ def test_a_quoted_figure_says_its_publisher_and_its_interval(page: Any) -> None:
     assert "Intervall\n11 och uppåt" in said(panel)
 
 
-def test_two_names_with_one_id_each_say_their_own_words_and_place(tab: Any, tmp_path: Path) -> None:
+def test_two_names_with_one_id_each_say_their_own_words_and_place(reader: Any, tmp_path: Path) -> None:
     """An identifier is stated where it stands, so that its entry in the ledger is its own."""
     draft = draft_of(tmp_path, "Enligt artikel 9 gäller.\n\nSe [här](https://example.org) i Artikel 9.\n")
-    for page in opened(tab, tmp_path, written(draft)):
-        panel = open_panel(page)
-        for line, words in ((1, "artikel 9"), (3, "Artikel 9")):
-            page.locator("main data", has_text=re.compile(f"^{words}$")).focus()
-            text = said(panel)
-            assert f"Exakt värde\n{words}" in text and f"content/demo/memo/first.md, rad {line}" in text
+    page = opened(reader, tmp_path, written(draft))
+    panel = open_panel(page)
+    for line, words in ((1, "artikel 9"), (3, "Artikel 9")):
+        page.locator("main data", has_text=re.compile(f"^{words}$")).focus()
+        text = said(panel)
+        assert f"Exakt värde\n{words}" in text and f"content/demo/memo/first.md, rad {line}" in text
 
 
 def test_a_figure_in_a_link_stays_a_link_and_is_listed(page: Any) -> None:
@@ -265,38 +267,37 @@ def test_opening_does_not_lead_the_reader_away(page: Any) -> None:
 
 
 @pytest.mark.parametrize("height", [568, 900])
-def test_the_sheet_never_covers_the_figure_that_it_tells_of(chromium: Any, tmp_path: Path, height: int) -> None:
+def test_the_sheet_never_covers_the_figure_that_it_tells_of(reader: Any, tmp_path: Path, height: int) -> None:
     """On a telephone, at every step from the first to the last figure."""
-    view = {"width": 320, "height": height}
-    for page in opened(chromium.new_context(viewport=view).new_page(), tmp_path, written(make_draft())):
-        panel = open_panel(page)
-        for _ in range(page.locator("data[role='button']").count()):
-            figure = page.locator("data[aria-current]").bounding_box()
-            assert figure["y"] + figure["height"] <= panel.bounding_box()["y"]
-            page.keyboard.press("ArrowRight")
+    page = opened(reader, tmp_path, written(make_draft()), 320, height)
+    panel = open_panel(page)
+    for _ in range(page.locator("data[role='button']").count()):
+        figure = page.locator("data[aria-current]").bounding_box()
+        assert figure["y"] + figure["height"] <= panel.bounding_box()["y"]
+        page.keyboard.press("ArrowRight")
 
 
 def test_without_javascript_the_page_is_whole_and_has_no_button(chromium: Any, tmp_path: Path) -> None:
-    plain = chromium.new_context(java_script_enabled=False).new_page()
-    for page in opened(plain, tmp_path, written(make_draft())):
-        assert page.get_by_role("button").count() == 0
-        assert page.get_by_role("heading", level=1).inner_text() == "Ansökan om stöd"
+    still = chromium.new_context(java_script_enabled=False).new_page()
+    page = opened(listening(still), tmp_path, written(make_draft()))
+    assert page.get_by_role("button").count() == 0
+    assert page.get_by_role("heading", level=1).inner_text() == "Ansökan om stöd"
 
 
-def test_no_other_script_runs(tab: Any, tmp_path: Path) -> None:
+def test_no_other_script_runs(reader: Any, tmp_path: Path) -> None:
     """Whatever slips into a page, in whatever way; ours still does."""
     text = written(make_draft()).replace(
         "<main", '<script>window.evil = 1</script><img src="x" onerror="evil = 1"><main'
     )
-    for page in opened(tab, tmp_path, text):
-        assert page.evaluate("typeof window.evil") == "undefined"
-        assert len([each for each in page.said if "Content Security Policy" in each]) >= 2
-        assert page.get_by_role("button", name="Visa källor").count() == 1
+    page = opened(reader, tmp_path, text)
+    assert page.evaluate("typeof window.evil") == "undefined"
+    assert len([each for each in page.said if "Content Security Policy" in each]) >= 2
+    assert page.get_by_role("button", name="Visa källor").count() == 1
 
 
-def test_an_english_document_has_an_english_panel(tab: Any, tmp_path: Path) -> None:
-    for page in opened(tab, tmp_path, written(make_draft(language="en"))):
-        page.get_by_role("button", name="Show sources").click()
-        to_figure(page, "budget.esf_support")
-        text = said(page.get_by_role("complementary", name="Sources"))
-        assert "Exact value\nSEK 78,430,716" in text and "project.yaml, line 3" in text
+def test_an_english_document_has_an_english_panel(reader: Any, tmp_path: Path) -> None:
+    page = opened(reader, tmp_path, written(make_draft(language="en")))
+    page.get_by_role("button", name="Show sources").click()
+    to_figure(page, "budget.esf_support")
+    text = said(page.get_by_role("complementary", name="Sources"))
+    assert "Exact value\nSEK 78,430,716" in text and "project.yaml, line 3" in text

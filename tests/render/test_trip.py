@@ -6,7 +6,6 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.figure import value_text
 from mia_docs.figures.wording import WORDINGS
@@ -24,7 +22,6 @@ from mia_docs.render.html import write_html
 from mia_docs.render.pdf import write_pdf
 from mia_docs.render.word import write_word
 from mia_docs.render.word_package import Package
-from mia_docs.workspace import open_workspace
 from tests.render.arrivals import (
     entries,
     in_page,
@@ -36,6 +33,7 @@ from tests.render.arrivals import (
 )
 from tests.render.clients import axe_faults, pdf_faults, word_faults
 from tests.render.trips import OWN_NAMES, PLACES, VESSELS, Arrival, Cargo, Stop, compose, every_cargo, expected
+from tests.samples import sample_draft
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOTS = {"reference": ["project.diary_number"], "footer": ["document.as_of"]}
@@ -234,10 +232,7 @@ def test_axe_finds_nothing(everything: Draft, tab: Any, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def sample() -> Draft:
-    opened = open_workspace(ROOT, date(2026, 1, 1))
-    draft = conductor.composed(opened, conductor.named(opened, "mia-vidare/application")[0]).draft
-    assert draft is not None
-    return draft
+    return sample_draft("mia-vidare/application")
 
 
 def test_the_application_s_figures_are_read_in_word(sample: Draft) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import pytest
 
-from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.render.edition import render_text
 from mia_docs.render.word import write_word
 from mia_docs.render.word_package import Package
-from mia_docs.workspace import open_workspace
 from tests.render import word_shells
-from tests.render.drafts import ROOT, make_draft
+from tests.render.drafts import make_draft
 from tests.render.word_returned import ledger_of, plain, words_by_showing
+from tests.samples import sample_draft
 
 CHANGED = "2\u00a0500"
 """What `office_edit.bas` writes another figure for."""
@@ -23,11 +21,7 @@ FIXTURE, SAMPLE = "one of everything", "the sample application"
 
 
 def drafts() -> Mapping[str, Draft]:
-    workspace = open_workspace(ROOT, date(2026, 1, 1))
-    application = next(each for each in conductor.documents(workspace) if each.name == "mia-vidare/application")
-    sample = conductor.composed(workspace, application).draft
-    assert sample is not None
-    return {FIXTURE: make_draft(), SAMPLE: sample}
+    return {FIXTURE: make_draft(), SAMPLE: sample_draft("mia-vidare/application")}
 
 
 @pytest.fixture(scope="module", params=[FIXTURE, SAMPLE])

@@ -27,19 +27,21 @@ def plain(words: str) -> str:
 
 
 def _marked(root: Element) -> Iterator[tuple[int, str]]:
-    for start in find(root, ".//w:bookmarkStart[starts-with(@w:name, '_mia_f')]"):
+    """Each figure's bookmark, in order: its showing, and the text up to its end or of the control around it."""
+    starts, words = [], dict[str, str]()
+    open_ids: set[str] = set()
+    for each in root.iter(*map(q, ("w:bookmarkStart", "w:bookmarkEnd", "w:t"))):
+        id = str(each.get(q("w:id")))
+        if each.tag == q("w:bookmarkStart") and str(each.get(q("w:name"))).startswith("_mia_f"):
+            starts.append((id, each))
+            open_ids.add(id)
+        elif each.tag == q("w:bookmarkEnd"):
+            open_ids.discard(id)
+        elif each.tag == q("w:t"):
+            words |= {id: words.get(id, "") + (each.text or "") for id in open_ids}
+    for id, start in starts:
         number = int(str(start.get(q("w:name"))).removeprefix("_mia_f").partition("_Copy_")[0])
-        yield number, _between(start) or _controlled(start)
-
-
-def _between(start: Element) -> str:
-    """The text up to the bookmark's end."""
-    words, id = "", start.get(q("w:id"))
-    for each in start.xpath("following::*"):
-        if each.tag == q("w:bookmarkEnd") and each.get(q("w:id")) == id:
-            break
-        words += each.text or "" if each.tag == q("w:t") else ""
-    return words
+        yield number, words.get(id) or _controlled(start)
 
 
 def _controlled(start: Element) -> str:
