@@ -10,11 +10,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
 from mia_docs import cli
+from mia_docs.model.record import Record
 from mia_docs.start import main
 
 COMMAND = "main"
@@ -27,6 +28,8 @@ def serve() -> None:
         if module.name != COMMAND:
             import_module(f"{cli.__name__}.{module.name}")
     assert f"{cli.__name__}.{COMMAND}" not in sys.modules
+    for record in below(Record):
+        record.model_rebuild()
     gc.freeze()
     for line in sys.stdin:
         child = os.fork()
@@ -35,6 +38,13 @@ def serve() -> None:
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
     sys.exit()
+
+
+def below(record: type[Record]) -> Iterator[type[Record]]:
+    """All records: what a command makes ready when it first needs it, every child would make ready again."""
+    for each in record.__subclasses__():
+        yield each
+        yield from below(each)
 
 
 def become(folder: str, arguments: Iterable[str], environment: Mapping[str, str], said: Iterable[str]) -> None:

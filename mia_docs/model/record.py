@@ -12,7 +12,12 @@ class Record(BaseModel):
     """Frozen data; unknown keys refused; values arrive converted, so that only shape is checked."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, protected_namespaces=()
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        arbitrary_types_allowed=True,
+        protected_namespaces=(),
+        defer_build=True,  # a command makes ready what it reads, and not all eighty records while they are imported
     )
 
 
