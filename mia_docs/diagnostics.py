@@ -38,7 +38,7 @@ class Term:
     id: str
 
 
-Argument = Term | str | int | Value | Named | tuple[str, ...]
+Argument = Term | str | int | Value | Named | tuple[str | Term, ...]
 
 
 @dataclass(frozen=True, slots=True)

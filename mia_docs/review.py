@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.baseline import read_baseline
 from mia_docs.checks.choice import NOTHING_ASKED, USUAL, Choices, Line, wrong_choices
+from mia_docs.checks.concern import apart, concern_of, paths_of
 from mia_docs.checks.outcome import CODES, Outcome, examined
 from mia_docs.checks.waivers import read_waivers
 from mia_docs.compare.ledgers import read_table
@@ -17,6 +18,7 @@ from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Draft
 from mia_docs.model import RuleChoice
 from mia_docs.output import folder_of
+from mia_docs.render.edition import foreseen
 from mia_docs.rules.evidence import Evidence, Standing
 from mia_docs.rules.lexicon import Lexicon
 from mia_docs.workspace import Document, Pile, Workspace
@@ -28,8 +30,25 @@ def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line
     choices, wrong = choices_of(workspace, line)
     baseline, unreadable = read_baseline(workspace.tree)
     whole = len(wanted) == len(conductor.documents(workspace))
-    read = (*pile.findings, *wrong, *unreadable)
+    to_come = (found for draft in pile.drafts for found in foreseen(draft))
+    read = (*pile.findings, *wrong, *unreadable, *to_come)
     return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, baseline, whole=whole)
+
+
+def concerning(workspace: Workspace, wanted: Sequence[Document], drafts: Sequence[Draft], outcome: Outcome) -> Outcome:
+    """The findings in what some documents are made of; all where one does not compose, and so is not known."""
+    if len(drafts) < len(wanted):
+        return outcome
+    days = {(each.project, each.publication.as_of.high or workspace.today) for each in wanted}
+    views = [conductor.view(workspace, project, day, "internal") for project, day in days]
+    paths = paths_of(held.places for view in views for held in (view, *view.others.values()))
+    return replace(outcome, findings=apart(outcome.findings, concern_of(drafts, stems(wanted)), paths))
+
+
+def stems(documents: Iterable[Document]) -> tuple[str, ...]:
+    """How the paths of the files begin that documents are answered in."""
+    folders = {f"content/{each.project}/{each.publication.answers or each.publication.kind}" for each in documents}
+    return tuple(f"{folder}{end}" for folder in sorted(folders) for end in ("/", "."))
 
 
 def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnostic]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs/adding-a-document.md"

@@ -12,35 +12,24 @@ import pytest
 from mia_docs import manifest, output
 from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
-from mia_docs.workspace import compose_all, open_workspace
+from mia_docs.kept import compose_kept
+from mia_docs.workspace import open_workspace
 from tests.cases import BASE, lay_out
+from tests.command_line import ROOT, run_mia
 
-ROOT = Path(__file__).parent.parent
-FORMATS = ("md", "html", "docx", "pdf")
+MANY_FORMATS = ("annual-report", "budget-workbook", "calendar")
+FORMATS = ("md", "html", "docx", "pdf", "xlsx", "ics")
 
 
 def drafts_of(root: Path) -> list[Draft]:
     opened = open_workspace(root, date(2026, 1, 1))
-    pile = compose_all(opened, list(conductor.documents(opened)))
+    pile = compose_kept(opened, list(conductor.documents(opened)))
     assert not pile.findings
     return pile.drafts
 
 
 def quiet(_done: int, _total: int, _path: str) -> None:
     """No progress shown."""
-
-
-def run_mia(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`mia` as a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-c", "from mia_docs.start import main; main()", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment},
-    )
 
 
 def copy_workspace(target: Path) -> Path:
@@ -52,32 +41,34 @@ def copy_workspace(target: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def two_builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """One document with every format built in two folders, two time zones, two hash seeds."""
+    """Documents with text, charts, sheets and dates, built in two folders, two time zones, two hash seeds."""
     folders = (tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("another-folder"))
     settings = ({"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1"}, {"TZ": "America/Lima", "PYTHONHASHSEED": "2"})
     for folder, environment in zip(folders, settings, strict=True):
-        done = run_mia(copy_workspace(folder), "build", "application", **environment)
+        done = run_mia(copy_workspace(folder), "build", *MANY_FORMATS, **environment)
         assert done.returncode == 0, done.stdout + done.stderr
     return folders
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_the_same_content_gives_the_same_bytes(two_builds: tuple[Path, Path], format: str) -> None:
-    """In two folders, two time zones and with two hash seeds."""
-    path = f"output/mia-vidare/application/application.{format}"
-    one, other = (folder / path for folder in two_builds)
-    assert one.stat().st_size > 1000
-    assert one.read_bytes() == other.read_bytes()
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What a build wrote, by its path."""
+    paths = (path for path in (folder / "output").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-@pytest.mark.parametrize("format", [*FORMATS, "json"])
-def test_no_path_and_no_clock_in_any_file(two_builds: tuple[Path, Path], format: str) -> None:
+def test_the_same_content_gives_the_same_bytes(two_builds: tuple[Path, Path]) -> None:
+    """In two folders, two time zones and with two hash seeds; every file."""
+    one, other = (files_of(folder) for folder in two_builds)
+    assert {path.rpartition(".")[2] for path in one} == {*FORMATS, "json", "csv"}
+    assert all(len(data) > 100 for data in one.values())
+    assert [path for path in one.keys() | other.keys() if one.get(path) != other.get(path)] == []
+
+
+def test_no_path_and_no_clock_in_any_file(two_builds: tuple[Path, Path]) -> None:
     """Neither this machine's folders nor today's date reach an output."""
-    name = "figures.json" if format == "json" else f"application.{format}"
-    data = (two_builds[0] / "output/mia-vidare/application" / name).read_bytes()
-    assert str(two_builds[0]).encode() not in data and str(ROOT).encode() not in data
-    for stamp in (f"D:{date.today():%Y%m%d}", f"{date.today():%Y-%m-%d}"):
-        assert stamp.encode() not in data
+    here = (str(two_builds[0]), str(ROOT), f"D:{date.today():%Y%m%d}", f"{date.today():%Y-%m-%d}")
+    for path, data in files_of(two_builds[0]).items():
+        assert [each for each in here if each.encode() in data] == [], path
 
 
 def test_a_second_build_does_nothing_and_says_so(tmp_path: Path) -> None:

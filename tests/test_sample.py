@@ -11,10 +11,11 @@ import pytest
 from mia_docs import workspace as conductor
 from mia_docs.checks import runner
 from mia_docs.diagnostics import in_order
+from mia_docs.kept import compose_kept
 from mia_docs.render.ledger import figures_json
 from mia_docs.render.text import write_text
 from mia_docs.review import evidence_of
-from mia_docs.workspace import Pile, Workspace, compose_all, open_workspace
+from mia_docs.workspace import Pile, Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,7 +48,7 @@ def workspace() -> Workspace:
 
 @pytest.fixture(scope="module")
 def pile(workspace: Workspace) -> Pile:
-    return compose_all(workspace, list(conductor.documents(workspace)))
+    return compose_kept(workspace, list(conductor.documents(workspace)))
 
 
 @pytest.fixture(scope="module")

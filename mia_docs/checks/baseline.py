@@ -112,7 +112,7 @@ def _exact(argument: Argument) -> str:
     if isinstance(argument, Named):
         return f"{argument.id} {_exact(argument.value)}"
     if isinstance(argument, tuple):
-        return ", ".join(argument)
+        return ", ".join(_exact(each) for each in argument)
     if isinstance(argument, Term):
         return argument.id
     if isinstance(argument, str | int):

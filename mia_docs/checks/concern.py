@@ -40,8 +40,8 @@ class Concern:
         return path in self.ids or (path.count(".") > 1 and path.split(".")[-2] in self.members)
 
 
-def concern_of(drafts: Iterable[Draft], folders: Iterable[str]) -> Concern:
-    """What drafts are made of; `folders` are where their answers are written, as folder or file without ending."""
+def concern_of(drafts: Iterable[Draft], stems: tuple[str, ...]) -> Concern:
+    """What drafts are made of; `stems` are how the paths of the files begin that they are answered in."""
     drafts = tuple(drafts)
     figures = [figure for draft in drafts for figure in draft.ledger.values()]
     lines = {(at.file, at.line) for at in _stand(figures)}
@@ -49,7 +49,6 @@ def concern_of(drafts: Iterable[Draft], folders: Iterable[str]) -> Concern:
     counted = {at.file for each in figures if each.derived is not None for at in each.derived.counted}
     ids = frozenset(each.id for each in figures)
     members = frozenset(part for id in ids for part in id.split("."))
-    stems = tuple(f"{folder}{end}" for folder in folders for end in ("/", "."))
     return Concern(stems, frozenset(lines), frozenset(counted | {file for file, _ in lines}), ids, members)
 
 

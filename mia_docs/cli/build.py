@@ -13,7 +13,8 @@ from mia_docs.cli.catalogue import say
 from mia_docs.cli.changes import told
 from mia_docs.cli.report import full, head
 from mia_docs.diagnostics import Argument, has_errors, in_order
-from mia_docs.workspace import Document, Workspace, compose_all
+from mia_docs.kept import compose_kept
+from mia_docs.workspace import Document, Workspace
 
 
 def build_documents(
@@ -24,7 +25,7 @@ def build_documents(
     `read` is the stamp of everything that was there to read before reading began, for a build of the whole.
     """
     started = time.perf_counter()
-    pile = compose_all(workspace, wanted)
+    pile = compose_kept(workspace, wanted)
     manifest.forget(str(root))
     with _Bar(language) as bar:
         report = output.write_editions(
@@ -78,7 +79,7 @@ def _counted(language: str, message: str, documents: int) -> str:
 
 def check_texts(workspace: Workspace, root: Path, wanted: list[Document], language: str) -> int:
     """1 where a committed text edition is not what the content says now; writes nothing."""
-    pile = compose_all(workspace, wanted)
+    pile = compose_kept(workspace, wanted)
     drafts, found = pile.drafts, pile.findings
     for each in found:
         click.echo(head(each, language))

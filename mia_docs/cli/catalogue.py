@@ -40,7 +40,7 @@ def worded(argument: Argument, language: str) -> str:
     if isinstance(argument, Named):
         return f"{argument.label} ({argument.id})"
     if isinstance(argument, tuple):
-        return ", ".join(argument)
+        return ", ".join(worded(each, language) for each in argument)
     if isinstance(argument, Term):
         return catalogue(language).gettext(f"word.{argument.id}")
     if isinstance(argument, str | int):

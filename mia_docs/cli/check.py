@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from mia_docs import workspace as conductor
 from mia_docs.checks.baseline import FILE, READING, baseline_text
 from mia_docs.checks.choice import NOTHING_ASKED, Line
-from mia_docs.checks.concern import apart, concern_of, paths_of
 from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.cli.catalogue import say
@@ -24,10 +21,11 @@ from mia_docs.cli.words import counted, message
 from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.documents.draft import Draft
 from mia_docs.figures.wording import Style, percent
+from mia_docs.kept import compose_kept
 from mia_docs.quantities import Ratio
-from mia_docs.review import examine
+from mia_docs.review import concerning, examine
 from mia_docs.source import Folder
-from mia_docs.workspace import Document, Pile, Workspace, compose_all
+from mia_docs.workspace import Document, Workspace
 
 
 def check_documents(
@@ -45,10 +43,10 @@ def check_documents(
 
     Where documents are `named`, what is only the project's own is counted and not told.
     """
-    pile = compose_all(workspace, wanted)
+    pile = compose_kept(workspace, wanted)
     whole = outcome = examine(workspace, wanted, pile, line)
     if named and not everything and face in ("full", "concise"):
-        outcome = _concerning(workspace, wanted, pile, whole)
+        outcome = concerning(workspace, wanted, pile.drafts, whole)
     is_chosen = everything or bool(line.select) or workspace.tree.read(FILE) is not None
     if face == "full" and len(outcome.findings) > MANY and not is_chosen:
         face = "overview"
@@ -70,20 +68,9 @@ def check_documents(
     return int(has_errors(whole.findings) or (strict and _has_warnings(whole.findings)))
 
 
-def _concerning(workspace: Workspace, wanted: list[Document], pile: Pile, outcome: Outcome) -> Outcome:
-    """The findings in what some documents are made of; all where one does not compose, and so is not known."""
-    if len(pile.drafts) < len(wanted):
-        return outcome
-    days = {(each.project, each.publication.as_of.high or workspace.today) for each in wanted}
-    views = [conductor.view(workspace, project, day, "internal") for project, day in days]
-    paths = paths_of(held.places for view in views for held in (view, *view.others.values()))
-    folders = [f"content/{each.project}/{each.publication.answers or each.publication.kind}" for each in wanted]
-    return replace(outcome, findings=apart(outcome.findings, concern_of(pile.drafts, folders), paths))
-
-
 def write_baseline(workspace: Workspace, wanted: list[Document], root: Path, language: str) -> int:
     """Keeps what is found now, so that later checks show only what is new; 1 where something cannot be read."""
-    outcome = examine(workspace, wanted, compose_all(workspace, wanted))
+    outcome = examine(workspace, wanted, compose_kept(workspace, wanted))
     found = in_order([*outcome.findings, *outcome.known])
     unreadable = [each for each in found if each.code < READING]
     for row in full(unreadable, workspace.templates, language):
@@ -97,7 +84,7 @@ def fix_documents(
     workspace: Workspace, wanted: list[Document], root: Path, language: str, line: Line = NOTHING_ASKED, *, write: bool
 ) -> bool:
     """Puts in the references that findings offer, or shows them; whether all of them could be put in."""
-    outcome = examine(workspace, wanted, compose_all(workspace, wanted), line)
+    outcome = examine(workspace, wanted, compose_kept(workspace, wanted), line)
     edits = edits_of([*outcome.findings, *outcome.known])
     return (write_edits if write else show_edits)(Folder(root), edits, language)
 

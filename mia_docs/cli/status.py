@@ -7,23 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from mia_docs import workspace as conductor
+from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.status import Status, status_of
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.status_calendar import calendar_lines, next_tasks, passed
 from mia_docs.cli.status_json import as_json
 from mia_docs.cli.status_text import block, finished, in_short, table
+from mia_docs.diagnostics import Diagnostic
 from mia_docs.documents.draft import Answered
 from mia_docs.documents.members import title_of
-from mia_docs.review import examine
-from mia_docs.workspace import Document, Workspace, compose_all
+from mia_docs.kept import compose_kept
+from mia_docs.review import concerning, examine, stems
+from mia_docs.workspace import Document, Pile, Workspace
 
 
 def show_status(
     workspace: Workspace, wanted: list[Document], language: str, face: str = "text", *, whole: bool = False
 ) -> int:
     """Prints how documents stand; with `whole` every question of each. It is a report: 0 also where much is left."""
-    known = [(entry, status(workspace, group)) for entry, group in _by_entry(wanted).items()]
+    pile = compose_kept(workspace, wanted)
+    outcome = examine(workspace, wanted, pile)
+    known = [(entry, status(workspace, group, pile, outcome)) for entry, group in _by_entry(wanted).items()]
     tasks = [] if whole else next_tasks(workspace)
     if face == "json":
         click.echo(as_json([each for _, each in known if each is not None], tasks, workspace.today))
@@ -91,14 +96,15 @@ def _by_entry(wanted: list[Document]) -> dict[str, list[Document]]:
     return {entry if len(group) > 1 else group[0].name: group for entry, group in groups.items()}
 
 
-def status(workspace: Workspace, group: list[Document]) -> Status | None:
+def status(workspace: Workspace, group: list[Document], pile: Pile, outcome: Outcome) -> Status | None:
     """How the documents of one entry stand, told by the one with most to do; None where its kind asks nothing."""
     first = group[0]
     template, _ = conductor.template(workspace, first)
     publication, day = first.publication, first.publication.as_of.high
     if template is None or day is None or not template.kind.questions():
         return None
-    pile = compose_all(workspace, group)
+    names = {each.name for each in group}
+    drafts = [each for each in pile.drafts if f"{each.project}/{each.document}" in names]
     card = conductor.bound(workspace, first.project, day).project.project
     title = template.kind.title.in_language(publication.language)
     if len(group) == 1:
@@ -108,11 +114,18 @@ def status(workspace: Workspace, group: list[Document]) -> Status | None:
         title,
         publication.as_of,
         max((pile.answers[each.name] for each in group), key=_left),
-        examine(workspace, group, pile).findings,
+        _own(workspace, group, concerning(workspace, group, drafts, outcome)),
         deadline=card.deadline,
         today=workspace.today,
-        is_composed=len(pile.drafts) == len(group),
+        is_composed=len(drafts) == len(group),
     )
+
+
+def _own(workspace: Workspace, group: list[Document], outcome: Outcome) -> list[Diagnostic]:
+    """Findings without those in the answers of another form: they are told with that one."""
+    own = stems(group)
+    others = tuple(each for each in stems(conductor.documents(workspace)) if each not in own)
+    return [each for each in outcome.findings if not each.at.file.startswith(others)]
 
 
 def _left(answers: Sequence[Answered]) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +12,7 @@ from mia_docs.content.delimited import Delimited, Line
 from mia_docs.content.findings import read_error, read_warning
 from mia_docs.content.periods import EXAMPLES, counted_period
 from mia_docs.content.scalars import decimal_of
-from mia_docs.diagnostics import Argument, Diagnostic
+from mia_docs.diagnostics import Argument, Diagnostic, Term
 from mia_docs.model import Outcomes
 from mia_docs.model.outcome import GENDERS, MEASURES, PARTS, Cell, PeriodLength, Rows, Tally
 from mia_docs.quantities import Day, Period
@@ -104,6 +104,7 @@ class _Reading:
     places: dict[str, Span] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     told: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    heads: Sequence[str] = ()
     named: dict[str, str | None] = field(default_factory=dict)
     guesses: dict[str, str] = field(default_factory=dict)
 
@@ -114,6 +115,7 @@ class _Reading:
         at = self._columns(table, columns)
         if at is None:
             return
+        self.heads = table.lines[0].cells
         width, least = len(table.lines[0].cells), 1 + max(at[id] for id in COLUMNS)
         for line in table.lines[1:]:
             if len(line.cells) < least or any(line.cells[width:]):
@@ -136,17 +138,17 @@ class _Reading:
                 self.findings.append(read_error("outcome-column-twice", at, word=word))
             elif id is not None:
                 found[id] = number
-        missing = tuple(id for id in COLUMNS if id not in found)
+        missing = tuple(Term(f"column-{id}") for id in COLUMNS if id not in found)
         if missing:
             at = head.at(table.file, 0)
-            self.findings.append(read_error("outcome-column-missing", at, missing=missing, columns=COLUMNS))
+            self.findings.append(read_error("outcome-column-missing", at, missing=missing))
         return None if missing else found
 
     def _row(self, file: str, line: Line, columns: Lookup[str, int]) -> None:
         """One row; all that is wrong in it is told, and it counts only where nothing is."""
         empty = [id for id in COLUMNS if not line.cells[columns[id]]] if "" in line.cells else []
         if empty:
-            self._report("outcome-empty", line.at(file, columns[empty[0]]), word=empty[0])
+            self._report("outcome-empty", line.at(file, columns[empty[0]]), word=self.heads[columns[empty[0]]])
             return
         period = self._period(line, file, columns["period"])
         subproject = self._subproject(line, file, columns["subproject"])

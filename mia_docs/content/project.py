@@ -28,7 +28,7 @@ from mia_docs.content.outcomes import (
     read_outcomes,
 )
 from mia_docs.diagnostics import Diagnostic, Severity, in_order
-from mia_docs.model import Outcomes, Project, ProjectCard, Publication, Publications
+from mia_docs.model import FollowUp, Outcomes, Project, ProjectCard, Publication, Publications
 from mia_docs.model.outcome import ALL
 from mia_docs.model.project import OPEN
 from mia_docs.source import Span, Tree
@@ -79,46 +79,69 @@ class Loaded:
 
 def read_sheets(tree: Tree, name: str, words: Words = MappingProxyType({})) -> Sheets:
     """Reads `content/NAME/`; bad files give findings and what they can. `words` are what tables may call things."""
-    folder = f"content/{name}"
-    nodes: dict[str, Node] = {}
-    passages: dict[str, Passage] = {}
-    heads: dict[str, Node] = {}
-    findings: list[Diagnostic] = []
-    unreadable: set[str] = set()
-    tables: list[Delimited] = []
-    for path in tree.list(folder):
-        stem, _, ending = path.removeprefix(folder + "/").rpartition(".")
-        data = tree.read(path) or b""
+    reading = _Reading(f"content/{name}")
+    for path in tree.list(reading.folder):
+        reading.read(path, tree.read(path) or b"")
+    return reading.sheets(name, words)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A project's folder while its files are read."""
+
+    folder: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    passages: dict[str, Passage] = field(default_factory=dict)
+    heads: dict[str, Node] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    tables: list[Delimited] = field(default_factory=list)
+
+    def read(self, path: str, data: bytes) -> None:
+        """One file, by its ending; what is no table among the tables is told."""
+        stem, _, ending = path.removeprefix(f"{self.folder}/").rpartition(".")
         if ending in ("yaml", "yml"):
-            node, found = read_yaml(data, path)
-            findings += found
-            if node is not None:
-                nodes[stem] = node
-                findings += wrong_terms(node)
-                findings += wrong_declarations(node) if stem == "figures" else ()
-            elif found:
-                unreadable.add(stem)
+            self._sheet(stem, path, data)
         elif ending == "md":
-            text, found = decode(data, path)
-            headed = take_front_matter(text, path)
-            findings += (*found, *headed.findings)
-            passages[stem] = Passage(headed.text, headed.at, not found)
-            if headed.head is not None:
-                heads[stem] = headed.head
-            elif headed.findings:
-                unreadable.add(stem)
+            self._passage(stem, path, data)
         elif ending.lower() == "csv" and stem.startswith("outcomes/"):
-            tables.append(read_delimited(data, path))
-        elif path.startswith(f"{folder}/outcomes/"):
-            findings.append(read_error("outcome-no-table", Span(path), word=path.rpartition("/")[2]))
-    if "documents" in nodes:
-        nodes["documents"], wrong = one_for_each(nodes, unreadable, folder)
-        findings += wrong
-    if "project" not in nodes and "project" not in unreadable:
-        findings.append(read_error("missing-file", Span(f"{folder}/project.yaml"), word="project.yaml"))
-    outcomes = _outcomes(tables, nodes, words, Span(f"{folder}/subprojects.yaml"), "subprojects" in unreadable)
-    findings += outcomes.findings
-    return Sheets(name, folder, nodes, passages, tuple(findings), frozenset(unreadable), outcomes, heads)
+            self.tables.append(read_delimited(data, path))
+        elif path.startswith(f"{self.folder}/outcomes/"):
+            self.findings.append(read_error("outcome-no-table", Span(path), word=path.rpartition("/")[2]))
+
+    def _sheet(self, stem: str, path: str, data: bytes) -> None:
+        node, found = read_yaml(data, path)
+        self.findings += found
+        if node is not None:
+            self.nodes[stem] = node
+            self.findings += wrong_terms(node)
+            self.findings += wrong_declarations(node) if stem == "figures" else ()
+        elif found:
+            self.unreadable.add(stem)
+
+    def _passage(self, stem: str, path: str, data: bytes) -> None:
+        text, found = decode(data, path)
+        headed = take_front_matter(text, path)
+        self.findings += (*found, *headed.findings)
+        self.passages[stem] = Passage(headed.text, headed.at, not found)
+        if headed.head is not None:
+            self.heads[stem] = headed.head
+        elif headed.findings:
+            self.unreadable.add(stem)
+
+    def sheets(self, name: str, words: Words) -> Sheets:
+        """What was read, the entries of documents.yaml as the documents that they are, and what tables count."""
+        if "documents" in self.nodes:
+            self.nodes["documents"], wrong = one_for_each(self.nodes, self.unreadable, self.folder)
+            self.findings += wrong
+        if "project" not in self.nodes and "project" not in self.unreadable:
+            at = Span(f"{self.folder}/project.yaml")
+            self.findings.append(read_error("missing-file", at, word="project.yaml"))
+        at, is_unreadable = Span(f"{self.folder}/subprojects.yaml"), "subprojects" in self.unreadable
+        outcomes = _outcomes(self.tables, self.nodes, words, at, is_unreadable)
+        found = (*self.findings, *outcomes.findings)
+        lost = frozenset(self.unreadable)
+        return Sheets(name, self.folder, self.nodes, self.passages, found, lost, outcomes, self.heads)
 
 
 def _outcomes(
@@ -175,6 +198,13 @@ def bind(sheets: Sheets, day: date) -> Loaded:
         *outside(sheets.outcomes, project.project.period),
     ]
     return Loaded(sheets.name, project, binder.places, in_order(findings))
+
+
+def followed_until(sheets: Sheets, day: date) -> FollowUp | None:
+    """What was noted of the plan until a day; None where nothing was."""
+    node = sheets.nodes.get("follow_up")
+    bound = Binder().bind(fields_of(Project)["follow_up"], at_date(node, day), "follow_up") if node else None
+    return bound.until(day) if isinstance(bound, FollowUp) else None
 
 
 def _tell_open(binder: Binder, card: ProjectCard, node: Node) -> None:

@@ -11,15 +11,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from mia_docs.content.binder import Binder, fields_of, near
-from mia_docs.content.history import at_date
-from mia_docs.content.project import Sheets
+from mia_docs.content.binder import near
+from mia_docs.content.project import Sheets, followed_until
 from mia_docs.documents.templating import MistakeError
 from mia_docs.documents.view import Absent, Namespace, View
 from mia_docs.figures.accounts import BUDGET, PERIODS, SHARES, SO_FAR
 from mia_docs.figures.figure import Figure, is_nothing
 from mia_docs.figures.outcomes import ROOT as OUTCOMES
-from mia_docs.model import Activity, FollowUp, Goal, Member, Noted, Project, Publication
+from mia_docs.model import Activity, FollowUp, Goal, Member, Noted, Publication
 from mia_docs.model.outcome import ALL, MEASURES, UNTIL
 from mia_docs.quantities import Count, Period, Ratio, is_known
 
@@ -255,12 +254,10 @@ class _Reporting:
     @cached_property
     def _before(self) -> FollowUp | None:
         """What was known on the day before the period began."""
-        node = self.sheets.nodes.get("follow_up")
-        if node is None or self.period.first is None or self.period.first == date.min:
+        first = self.period.first
+        if first is None or first == date.min:
             return None
-        day = self.period.first - timedelta(days=1)
-        bound = Binder().bind(fields_of(Project)["follow_up"], at_date(node, day), "follow_up")
-        return bound.until(day) if isinstance(bound, FollowUp) else None
+        return followed_until(self.sheets, first - timedelta(days=1))
 
     def _account(self) -> str:
         """The id of the account that ends with the report's period, or nothing."""

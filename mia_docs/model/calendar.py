@@ -34,7 +34,8 @@ class Duty(Member):
 
     `every` is a rule: once for each month of the project, or for each period that a document of a `kind` tells of,
     `within` so many days after it. A duty without a rule has its days in `due`. `is_sample_choice` says that who does
-    it, or how many days there are, was chosen for an example.
+    it, or how many days there are, was chosen for an example. `done` is the last month, period or day that it was
+    done for.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Duty(Member):
     kind: str = ""
     within: Count | None = None
     due: tuple[Due, ...] = ()
+    done: Day | None = None
     is_sample_choice: bool = False
 
 

@@ -10,6 +10,7 @@ from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.view import View
 from mia_docs.figures.figure import Figure
+from mia_docs.kept import compose_kept
 from mia_docs.workspace import Workspace
 
 
@@ -53,8 +54,7 @@ def narrowed(workspace: Workspace, asked: str) -> tuple[tuple[str, ...], str]:
 
 def drafts(workspace: Workspace) -> tuple[Draft, ...]:
     """Every document that composes."""
-    composed = (conductor.composed(workspace, each).draft for each in conductor.documents(workspace))
-    return tuple(draft for draft in composed if draft is not None)
+    return compose_kept(workspace, conductor.documents(workspace)).drafts
 
 
 def named(workspace: Workspace, written: Sequence[Draft], projects: Iterable[str], id: str) -> tuple[Known, ...]:

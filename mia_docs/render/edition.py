@@ -109,6 +109,16 @@ WRITERS: Mapping[str, Callable[[Draft, bytes, Path], Written]] = {
 }
 """Writers by the ending of their file; each imports its foreign library only when it is called."""
 
+
+def foreseen(draft: Draft) -> Found:
+    """What its writers will find wrong, as far as that can be told before anything is written."""
+    if "eml" not in draft.formats:
+        return ()
+    from mia_docs.render.eml import wrong_mail
+
+    return wrong_mail(draft)
+
+
 PARTS = {"portal": ("portal.html", "portal.json"), "fragment": ("fragment.html",)}
 """Formats whose files are called otherwise; a fragment has its pictures beside it."""
 

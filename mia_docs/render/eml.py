@@ -57,23 +57,35 @@ HEAD = """\
 
 def write_eml(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The message, and what a mail program would cut off."""
-    style, key = kept_style(draft), f"{draft.document}.{draft.fingerprint}"
-    domain = _domain(slot_line(draft, "mailbox"))
-    body = mail_body(draft, lambda picture: f"cid:{_content_id(picture.name, key, domain)}")
-    page = HEAD.format(language=escape(draft.language), title=escape(subject_line(draft)), style=style, body=body)
-    message = _headed(draft, f"<{key}@{domain}>")
+    page = _page(draft)
+    message = _headed(draft, f"<{_key(draft)}@{_domain(draft)}>")
     message.set_content(write_plain(draft).decode(), cte="quoted-printable")
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     message["Content-Language"] = draft.language
     part = cast(Any, message.get_payload())[1]
     for picture in mail_pictures(draft).values():
         maintype, subtype = picture.media_type.split("/")
-        id = f"<{_content_id(picture.name, key, domain)}>"
+        id = f"<{_content_id(draft, picture.name)}>"
         part.add_related(picture.data(), maintype, subtype, cid=id, filename=picture.name, disposition="inline")
     for number, each in enumerate(each for each in message.walk() if each.is_multipart()):
-        each.set_boundary(f"=_{key}.{number}")
-    found = (*_without_sender(draft), *_too_large(draft, len(page.encode()), len(style.encode())))
-    return message.as_bytes(policy=UNFOLDED), found
+        each.set_boundary(f"=_{_key(draft)}.{number}")
+    return message.as_bytes(policy=UNFOLDED), _wrong_in(draft, page)
+
+
+def wrong_mail(draft: Draft) -> tuple[Diagnostic, ...]:
+    """What is wrong with the message, told before it is written."""
+    return _wrong_in(draft, _page(draft))
+
+
+def _page(draft: Draft) -> str:
+    """The message's HTML."""
+    body = mail_body(draft, lambda picture: f"cid:{_content_id(draft, picture.name)}")
+    title, style = escape(subject_line(draft)), kept_style(draft)
+    return HEAD.format(language=escape(draft.language), title=title, style=style, body=body)
+
+
+def _wrong_in(draft: Draft, page: str) -> tuple[Diagnostic, ...]:
+    return (*_without_sender(draft), *_too_large(draft, len(page.encode()), len(kept_style(draft).encode())))
 
 
 def subject_line(draft: Draft) -> str:
@@ -95,13 +107,17 @@ def _headed(draft: Draft, id: str) -> EmailMessage:
     return message
 
 
-def _domain(mailbox: str) -> str:
-    found = MAILBOX.fullmatch(mailbox)
+def _key(draft: Draft) -> str:
+    return f"{draft.document}.{draft.fingerprint}"
+
+
+def _domain(draft: Draft) -> str:
+    found = MAILBOX.fullmatch(slot_line(draft, "mailbox"))
     return found["domain"] if found else NOWHERE
 
 
-def _content_id(name: str, key: str, domain: str) -> str:
-    return f"{name}.{key}@{domain}"
+def _content_id(draft: Draft, name: str) -> str:
+    return f"{name}.{_key(draft)}@{_domain(draft)}"
 
 
 def _without_sender(draft: Draft) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from mia_docs.diagnostics import Diagnostic, Named, Severity
 from mia_docs.quantities import Money
 from mia_docs.source import Folder, Span
 from tests.cases import BASE, lay_out
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 TEXT = "Vi sågs 17 gånger.\n\nVi sågs 18 gånger.\n"
 PROSE = "content/demo/memo/background.md"

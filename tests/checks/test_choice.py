@@ -13,7 +13,7 @@ from mia_docs.diagnostics import Severity
 from mia_docs.model import RuleChoice
 from mia_docs.rules.evidence import Evidence, Finding, Rule
 from tests.cases import lay_out
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 CODE = st.sampled_from([rule.code for rule in RULES])

@@ -58,10 +58,10 @@ def test_what_concerns_a_document(file: str, line: int, is_hers: bool) -> None:
 
 def test_the_newsletter_is_not_told_of_what_it_does_not_show(capsys: pytest.CaptureFixture[str]) -> None:
     """Three numbers that organisations lack, and two notes on goals and budget: one line says that there are more."""
+    opened = open_workspace(SAMPLE, date(2026, 1, 1))
+    wanted = list(conductor.named(opened, "newsletter-2020-2"))
 
     def told(**choices: Any) -> tuple[int, str]:
-        opened = open_workspace(SAMPLE, date(2026, 1, 1))
-        wanted = list(conductor.named(opened, "newsletter-2020-2"))
         code = check_documents(opened, wanted, "sv", "concise", strict=True, **choices)
         return code, click.unstyle(capsys.readouterr().out)
 

@@ -7,6 +7,7 @@ import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.checks.share import Share, traced_share
+from mia_docs.kept import compose_kept
 from tests.documents.test_compose import draft_of
 
 ROOT = Path(__file__).parents[2]
@@ -36,9 +37,10 @@ def test_every_number_of_the_samples_is_traced() -> None:
     """Figure or identifier, in every document."""
     opened = conductor.open_workspace(ROOT, date(2026, 1, 1))
     seen = 0
-    for document in conductor.documents(opened):
-        draft = conductor.composed(opened, document).draft
-        assert draft is not None
+    wanted = list(conductor.documents(opened))
+    drafts = compose_kept(opened, wanted).drafts
+    assert len(drafts) == len(wanted)
+    for draft in drafts:
         share = traced_share(draft)
         assert share.numbers == share.drafted, "the text edition shows what the draft holds"
         assert share.traced == share.numbers, [(str(each.at), each.mention.text) for each in draft.typed]

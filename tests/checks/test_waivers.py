@@ -10,7 +10,7 @@ from mia_docs.checks.outcome import Outcome
 from mia_docs.review import examine
 from mia_docs.workspace import compose_all
 from tests.cases import TODAY, lay_out
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 BUDGET = """\
 status: sökt

@@ -7,8 +7,8 @@ import click
 
 from mia_docs.cli.changes import told
 from tests.cases import BASE, lay_out
+from tests.command_line import run_mia
 from tests.compare.ledgers import data, entry
-from tests.test_output import run_mia
 
 BODY = "# {{ document_title }}\n\n{{ answers.background.text }}\n\nAndelen är {{ shares.women|percent }}.\n"
 PROJECT = "content/demo/project.yaml"

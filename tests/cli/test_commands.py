@@ -1,16 +1,16 @@
 """The commands as a user meets them: exit codes, words, no traceback."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from mia_docs.cli.build import _close
 from mia_docs.output import Report
-from tests.cases import lay_out
-from tests.test_output import run_mia
-
-ROOT = Path(__file__).parents[2]
+from tests.cases import BASE, lay_out
+from tests.command_line import ROOT, environment_of, run_mia
 
 
 def test_build_then_nothing_then_one_figure(tmp_path: Path) -> None:
@@ -200,17 +200,13 @@ def test_our_own_mistakes_are_exit_3_without_a_traceback(tmp_path: Path) -> None
         "import mia_docs.workspace as w; w.documents = lambda x: 1/0; "
         "import sys; sys.argv = ['mia', 'list']; from mia_docs.start import main; main()"
     )
-    import os
-    import subprocess
-    import sys
-
     done = subprocess.run(
         [sys.executable, "-c", broken],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment_of({}),
         encoding="utf-8",
     )
     assert done.returncode == 3
@@ -233,11 +229,18 @@ def test_explain_leads_to_the_line() -> None:
         assert words in said
 
 
-def test_explain_follows_a_related_project_home() -> None:
+def test_explain_follows_a_related_project_home(tmp_path: Path) -> None:
     """`predecessor.…` is the other project's figure, shown where that one is shown."""
-    one = run_mia(ROOT, "explain", "mia-vidare/predecessor.project.participants.total").stdout
-    assert one == run_mia(ROOT, "explain", "mia/project.participants.total").stdout
-    assert "mia/project.participants.total" in one
+    files = {
+        "mia.yaml": "format: 1\nlanguage: sv\nprojects: [demo, before]\n",
+        "content/before/project.yaml": BASE["content/demo/project.yaml"],
+        "content/demo/project.yaml": BASE["content/demo/project.yaml"] + "related: {predecessor: before}\n",
+        "content/demo/memo/background.md": "Förut {{ predecessor.project.participants.total|count }} deltagare.\n",
+    }
+    folder = lay_out(tmp_path, files)
+    one = run_mia(folder, "explain", "demo/predecessor.project.participants.total").stdout
+    assert one == run_mia(folder, "explain", "before/project.participants.total").stdout
+    assert "before/project.participants.total" in one and "demo/memo.md  rad 3" in one
 
 
 def test_english_messages(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from mia_docs.cli.explain_rule import explain_code
 from mia_docs.content.findings import CODES
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 
 @pytest.mark.parametrize("asked", ["MIA204", "mia204", "statement-disagrees"])

@@ -10,8 +10,8 @@ import pytest
 from mia_docs.cli.figures import list_figures
 from mia_docs.workspace import Workspace
 from tests.cases import lay_out
+from tests.command_line import run_mia
 from tests.samples import samples_of_then
-from tests.test_output import run_mia
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 1, 1)

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from tests.cases import lay_out
 from tests.cli.schema import wrong
-from tests.test_output import ROOT, run_mia
+from tests.command_line import ROOT, run_mia
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text(encoding="utf-8"))
 FILES = {

@@ -7,7 +7,7 @@ import pytest
 
 from mia_docs.cli.overview import MANY
 from tests.cases import BASE, lay_out
-from tests.test_output import run_mia
+from tests.command_line import run_mia
 
 MANY_NUMBERS = "".join(f"Vi sågs {n} gånger på {n + 3} orter.\n\n" for n in range(17, 60))
 FILES = {

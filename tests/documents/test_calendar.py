@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import pytest
 
 from mia_docs import workspace as conductor
 from mia_docs.cli.status_calendar import calendar_lines, next_tasks
@@ -130,6 +131,50 @@ def test_a_duty_whose_day_has_passed_is_told_of_for_two_weeks(tmp_path: Path) ->
     lines = click.unstyle("\n".join(calendar_lines(tasks, "sv"))).replace("\u00a0", " ")
     assert "2020-04-10  skulle ha varit klart för 1 dag sedan\n    Lämna rapport" in lines
     assert next_tasks(open_workspace(folder, date(2020, 4, 12)))[0].task.date.iso() == "2020-04-10"
+
+
+@pytest.mark.parametrize(
+    ("done", "first", "late"),
+    [
+        ("2020-01", "2020-03-28", 14),
+        ("2020-02", "2020-04-28", 0),
+        ("2020-02-28", "2020-03-28", 14),
+        ("2020-02-29", "2020-04-28", 0),
+        ("2019-12-31", "2020-02-28", 43),
+        ("2020-12-31", "", 0),
+    ],
+)
+def test_what_is_done_is_told_no_more_and_the_rest_until_it_is(
+    tmp_path: Path, done: str, first: str, late: int
+) -> None:
+    """By the last month or day of what the duty concerns, however long ago its day was."""
+    calendar = CALENDAR.replace("within: 28}", f"within: 28, done: {done}}}")
+    opened = open_workspace(lay_out(tmp_path, {**FILES, "content/demo/calendar.yaml": calendar}), date(2020, 4, 11))
+    tasks = [each for each in next_tasks(opened) if each.task.duty.id == "statistics"]
+    assert (tasks[0].task.date.iso(), -min(tasks[0].days, 0)) == (first, late) if tasks else first == ""
+    (public,) = compose_all(opened, list(conductor.named(opened, "dates"))).drafts
+    assert done not in text_of(public)
+
+
+def test_a_duty_of_its_own_days_is_done_by_its_day(tmp_path: Path) -> None:
+    """And a document still shows what was left on its own day."""
+    calendar = CALENDAR.replace("date: 2020-12-15}]}", "date: 2020-03-15}], done: 2020-03-15}")
+    opened = open_workspace(lay_out(tmp_path, {**FILES, "content/demo/calendar.yaml": calendar}), date(2020, 3, 20))
+    assert "closing" not in {each.task.duty.id for each in next_tasks(opened)}
+    (internal,) = compose_all(opened, list(conductor.named(opened, "dates-internal"))).drafts
+    assert "Skicka slutbesked" in text_of(internal)
+
+
+def test_many_that_are_late_are_a_few_and_a_number(tmp_path: Path) -> None:
+    """With where to write that one is done, which closes them."""
+    calendar = CALENDAR.replace("within: 28}", "within: 28, done: 2019-12}")
+    opened = open_workspace(lay_out(tmp_path, {**FILES, "content/demo/calendar.yaml": calendar}), date(2021, 3, 20))
+    lines = [click.unstyle(line).strip() for line in calendar_lines(next_tasks(opened), "sv")]
+    assert sum("skulle ha varit klart" in line for line in lines) == 5
+    assert lines[-2:] == [
+        "… och 7 till som skulle ha varit klara.",
+        "Är det gjort? Skriv done: 2020-05 vid åtagandet\n  (content/demo/calendar.yaml:7).",
+    ]
 
 
 def test_a_street_number_in_a_place_is_no_typed_number(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from mia_docs.render.edition import render_text
 from mia_docs.render.html import write_html
 from tests.render.apart import bytes_apart
-from tests.render.clients import axe_faults, axe_source, browser
+from tests.render.clients import axe_faults, look
 from tests.render.drafts import make_draft
 
 LEDGER = b'{"figures": [{"shown": "</script><b>78 < 79"}]}\n'
@@ -162,35 +161,22 @@ def test_equal_drafts_give_equal_bytes_anywhere(tmp_path: Path) -> None:
     assert str(tmp_path).encode() not in one
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as started:
-        yield started
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_axe_finds_nothing_and_nothing_sticks_out(
-    chromium: Any, tmp_path: Path, text: str, width: int, scheme: str
-) -> None:
+def test_axe_finds_nothing_and_nothing_sticks_out(tab: Any, tmp_path: Path, text: str, width: int, scheme: str) -> None:
     """From telephone to desk, light and dark, the contents scrolling, before the sources are shown and after.
 
     The emblem is at least a centimetre high.
     """
-    source = axe_source()
     file = tmp_path / "page.html"
-    # The page's policy forbids scripts, also the checker's: it is put in behind the policy's back.
     file.write_text(text, encoding="utf-8")
-    context = chromium.new_context(viewport={"width": width, "height": 120}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(file.as_uri())
-    page.evaluate(source)
-    assert axe_faults(page) == []
-    assert page.evaluate("document.querySelector('.emblem').getBoundingClientRect().height") >= 37.8
-    page.get_by_role("button", name="Visa källor").click()
-    assert axe_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
-    context.close()
+    tab.on("request", lambda request: requests.append(request.url))
+    look(tab, width, scheme, 120)
+    tab.goto(file.as_uri())
+    assert axe_faults(tab) == []
+    assert tab.evaluate("document.querySelector('.emblem').getBoundingClientRect().height") >= 37.8
+    tab.get_by_role("button", name="Visa källor").click()
+    assert axe_faults(tab) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert requests and [url for url in requests if not url.startswith(("file:", "data:"))] == []

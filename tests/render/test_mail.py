@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -16,11 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from mia_docs import workspace as conductor
 from mia_docs.render.eml import MOST_HTML, _headed, write_eml
 from mia_docs.render.fragment import fragment_files, write_fragment, write_picture
 from mia_docs.render.pictures import size_of
 from mia_docs.render.plain_text import write_plain
-from tests.render.clients import axe_source, browser
+from mia_docs.review import examine
+from mia_docs.source import Folder
+from mia_docs.workspace import CARRIED
+from tests.mutations import Memory, clean_files
+from tests.render.clients import axe_faults, look
 from tests.render.drafts import make_draft
 from tests.render.letters import newsletter
 
@@ -142,6 +147,17 @@ def test_an_address_that_cannot_send_is_found_at_the_answer(mailbox: str) -> Non
     ]
 
 
+def test_a_check_tells_what_is_wrong_with_the_letter_before_it_is_written() -> None:
+    """The same finding as a build has."""
+    path = "content/mia-vidare/organisations.yaml"
+    files = {**clean_files(), path: clean_files()[path].replace(b"sundbyberg@example.org", b"sundbyberg@example")}
+    opened = conductor.open_tree(Memory(files), Folder(CARRIED), date(2026, 1, 1))
+    wanted = [*conductor.named(opened, "newsletter-2020-2")]
+    pile = conductor.compose_all(opened, wanted)
+    told = [each for each in examine(opened, wanted, pile).findings if each.code == "MIA048"]
+    assert told == [*write_eml(pile.drafts[0])[1]] and len(told) == 1
+
+
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 def test_any_words_fit_in_a_header(words: str) -> None:
     """Breaks of every kind in a subject and in the sender's name become spaces."""
@@ -183,28 +199,18 @@ def test_one_of_everything_stays_in_the_column() -> None:
     assert not re.search(r'href="#', text)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as started:
-        yield started
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 600])
 @pytest.mark.parametrize("kind", ["eml", "fragment"])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    chromium: Any, tmp_path: Path, page: str, width: int, scheme: str, kind: str
+    tab: Any, tmp_path: Path, page: str, width: int, scheme: str, kind: str
 ) -> None:
     """By WCAG 2.1 AA; landmarks are the mail program's own."""
-    source = axe_source()
     fragment = write_fragment(newsletter()).decode()
     made = page if kind == "eml" else f'<!doctype html><html lang="sv"><title>Nyhetsbrev</title><body>{fragment}'
     file = tmp_path / "mail.html"
     file.write_text(made, encoding="utf-8")
-    shown = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    shown.goto(file.as_uri())
-    shown.evaluate(source)
-    found = shown.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")["violations"]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found] == []
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
-    shown.close()
+    look(tab, width, scheme)
+    tab.goto(file.as_uri())
+    assert axe_faults(tab, "wcag2a", "wcag2aa", "wcag21a", "wcag21aa") == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width

@@ -14,10 +14,12 @@ import pikepdf
 import pydyf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from mia_docs.documents.draft import Draft
 from mia_docs.render import pdf, pdf_tags
-from mia_docs.render.fonts import FACES, static_faces
+from mia_docs.render.fonts import FACES, VARIATIONS, static_faces
 from mia_docs.render.pdf import write_pdf
 from tests.render.apart import bytes_apart
 from tests.render.clients import pdf_faults
@@ -65,6 +67,12 @@ def elements(opened: pikepdf.Pdf) -> Iterator[Any]:
 
 def of_kind(opened: pikepdf.Pdf, kind: str) -> list[Any]:
     return [element for element in elements(opened) if kind == element.S]
+
+
+def _saved(font: TTFont) -> bytes:
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 def font_names(data: bytes) -> set[str]:
@@ -149,7 +157,19 @@ def test_the_faces_come_from_their_packages(cache: Path) -> None:
     faces = static_faces(cache)
     assert list(faces) == list(FACES)
     assert static_faces(cache) == faces
-    assert len(list(cache.iterdir())) == sum(face.axis is not None for face in FACES)
+    assert len(list(cache.iterdir())) == sum(face.is_variable for face in FACES)
+
+
+def test_a_variable_face_is_set_as_the_full_recipe_sets_it(cache: Path) -> None:
+    """To the weight that it is drawn at: the same letters, as wide, and no variation left."""
+    ((face, data),) = [each for each in static_faces(cache).items() if each[0].is_variable]
+    variable = TTFont(face.path)
+    assert [axis.defaultValue for axis in variable["fvar"].axes] == [face.weight]
+    del variable["GPOS"], variable["GSUB"]  # neither letters nor widths: they take most of the recipe's time
+    del variable["GDEF"]
+    full, ours = (TTFont(BytesIO(each)) for each in (_saved(instantiateVariableFont(variable, {"wght": 400})), data))
+    assert [tag for tag in ("glyf", "loca", "hmtx", "cmap") if full.reader[tag] != ours.reader[tag]] == []
+    assert not VARIATIONS & set(ours.keys())
 
 
 def test_title_language_and_bookmarks(opened: pikepdf.Pdf) -> None:

@@ -24,7 +24,7 @@ from mia_docs.render.portal import write_portal
 from mia_docs.render.portal_json import write_portal_json
 from mia_docs.render.words import PORTAL
 from tests.cases import TODAY, lay_out
-from tests.render.clients import axe_faults, axe_source, browser
+from tests.render.clients import axe_faults
 
 FORM = """\
 title: {sv: PM}
@@ -185,12 +185,6 @@ def test_both_languages_have_the_same_words() -> None:
 # In a browser
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as started:
-        yield started
-
-
 def opened(chromium: Any, folder: Path, text: str, **settings: Any) -> Iterator[Any]:
     """The page from a disk, its policy in force; whatever the console says is a fault."""
     file = folder / "page.html"
@@ -278,10 +272,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     chromium: Any, tmp_path: Path, text: str, width: int, scheme: str
 ) -> None:
     """On a telephone and on a desk, light and dark, before something is copied and after."""
-    source = axe_source()
     settings = {"viewport": {"width": width, "height": 700}, "color_scheme": scheme, "bypass_csp": True}
     for page in opened(chromium, tmp_path, text, **settings, **ALLOWED):
-        page.evaluate(source)
         for _ in range(2):
             assert axe_faults(page) == []
             page.get_by_role("button", name="svaret – Ej").or_(page.get_by_role("button", name="igen – Ej")).click()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +34,7 @@ from tests.render.arrivals import (
     stretches,
     word_text,
 )
-from tests.render.clients import axe_faults, axe_source, browser, pdf_faults, word_faults
+from tests.render.clients import axe_faults, pdf_faults, word_faults
 from tests.render.trips import OWN_NAMES, PLACES, VESSELS, Arrival, Cargo, Stop, compose, every_cargo, expected
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -217,18 +218,15 @@ def test_the_word_file_follows_the_schema(everything: Draft, tmp_path: Path) -> 
     assert word_faults(path) == []
 
 
-def test_axe_finds_nothing(everything: Draft, tmp_path: Path) -> None:
+def test_axe_finds_nothing(everything: Draft, tab: Any, tmp_path: Path) -> None:
     """Before the sources are shown and after."""
-    source, file = axe_source(), tmp_path / "everything.html"
+    file = tmp_path / "everything.html"
     file.write_bytes(write_html(everything, render_text(everything).files["figures.json"]))
-    with browser() as started:
-        page = started.new_context(bypass_csp=True).new_page()
-        page.goto(file.as_uri())
-        page.evaluate(source)
-        assert page.locator("data").count() > 140
-        assert axe_faults(page) == []
-        page.get_by_role("button", name="Visa källor").click()
-        assert axe_faults(page) == []
+    tab.goto(file.as_uri())
+    assert tab.locator("data").count() > 140
+    assert axe_faults(tab) == []
+    tab.get_by_role("button", name="Visa källor").click()
+    assert axe_faults(tab) == []
 
 
 # The sample application

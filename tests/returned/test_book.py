@@ -41,6 +41,7 @@ total_costs: 10 000
 }
 Change = Callable[[Any], None]
 WITHOUT_ASKING = Asked(yes=True)
+BOOKS: dict[tuple[tuple[Path, bytes], ...], bytes] = {}
 STAFF, GIFT = "budget.phases.analysis.staff", "organisations.cofinanciers.haninge.committed_cash"
 
 
@@ -54,8 +55,14 @@ def opened(root: Path) -> conductor.Workspace:
 
 
 def made(root: Path) -> bytes:
-    """The workbook as a build writes it."""
-    workspace = opened(root)
+    """The workbook as a build writes it: of the same files the same bytes, so that it is written once."""
+    files = tuple((path.relative_to(root), path.read_bytes()) for path in sorted(root.rglob("*")) if path.is_file())
+    if files not in BOOKS:
+        BOOKS[files] = written(opened(root))
+    return BOOKS[files]
+
+
+def written(workspace: conductor.Workspace) -> bytes:
     draft = conductor.composed(workspace, conductor.documents(workspace)[0]).draft
     assert draft is not None
     return write_workbook(draft)
