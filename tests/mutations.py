@@ -195,18 +195,20 @@ def _closed(found: re.Match[str]) -> str:
 class Check:
     """`mia check` over one tree, in two steps: what reading and content alone show, and what documents show.
 
-    A few documents stand for all, with those of the entry of documents.yaml that is damaged, if one is.
+    A few documents stand for all, with those of the entry of documents.yaml that is damaged, if one is; those of the
+    project that is damaged come first, where a damage is most often told.
     """
 
     workspace: Workspace
     entry: str = ""
+    project: str = ""
 
     def wanted(self) -> list[Document]:
         """The documents that are looked at; all of them where none of the chosen is there any more."""
         every = list(conductor.documents(self.workspace))
         own = re.compile(rf"{re.escape(self.entry)}(?:-|$)") if self.entry else None
         chosen = [each for each in every if each.name in READ_AS or (own and own.match(each.name))]
-        return chosen or every
+        return sorted(chosen or every, key=lambda each: each.project != self.project)
 
     def early(self) -> Iterator[Diagnostic]:
         """Found without composing anything, one after the other; the whole run finds the same and more."""
@@ -240,14 +242,14 @@ def opened(files: Mapping[str, bytes]) -> Workspace:
     return conductor.open_tree(Memory(files), Folder(CARRIED), TODAY)
 
 
-def check_of(files: Mapping[str, bytes], entry: str = "") -> Check:
+def check_of(files: Mapping[str, bytes], entry: str = "", project: str = "") -> Check:
     """The check of a tree; projects whose files are the clean ones, and kinds of documents, are not read again."""
     workspace = opened(files)
     same = {name for name, sheets in workspace.sheets.items() if sheets == clean().sheets.get(name)}
     workspace._bound.update({key: loaded for key, loaded in clean()._bound.items() if key[0] in same})
     workspace._ledgers.update(clean()._ledgers)  # by the bound projects that they are made of
     workspace._kinds.update(clean()._kinds)
-    return Check(workspace, entry)
+    return Check(workspace, entry, project)
 
 
 Key = tuple[str, str, int]
@@ -277,7 +279,7 @@ def _reports(damage: Damage) -> Iterator[Iterator[Diagnostic]]:
     lines = list(_lines(damage.stated.file))
     lines[damage.first - 1 : damage.last] = damage.lines
     files = {**clean_files(), damage.stated.file: "\n".join(lines).encode()}
-    check = check_of(files, _entry(damage.stated))
+    check = check_of(files, _entry(damage.stated), damage.stated.path.partition("/")[0])
     for step in (check.early, check.whole):
         yield (each for each in _new(step(), damage) if _tells(each, damage))
 
