@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mia_docs.diagnostics import Diagnostic, has_errors
 from mia_docs.documents.draft import Draft
@@ -130,6 +129,8 @@ def _rendered(waiting: list[tuple[Job, str]], jobs: int) -> Iterator[tuple[Job, 
         for job, path in waiting:
             yield job, path, _render(job)
         return
+    from concurrent.futures import as_completed  # what commands that write nothing need not wait for
+
     with _executor(workers) as executor:
         running = {executor.submit(_render, job): (job, path) for job, path in heavy}
         for job, path in waiting:
@@ -140,8 +141,11 @@ def _rendered(waiting: list[tuple[Job, str]], jobs: int) -> Iterator[tuple[Job, 
             yield job, path, future.result()
 
 
-def _executor(workers: int) -> Executor:
-    """Processes; forked where that is safe, since a fork shares what is imported already."""
+def _executor(workers: int) -> Any:
+    """An Executor of processes; forked where that is safe, since a fork shares what is imported already."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
 
