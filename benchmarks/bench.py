@@ -24,7 +24,7 @@ from pathlib import Path
 
 from benchmarks import growth, mutations
 from mia_docs import workspace as workspace_of_project
-from mia_docs.kept import PLACE
+from mia_docs.cli.cache import PLACE
 from mia_docs.render.fonts import static_faces
 from mia_docs.render.paper import paper
 from tests.labelled import LANGUAGES, score, sentences

@@ -24,15 +24,36 @@ from mia_docs.rules.lexicon import Lexicon
 from mia_docs.workspace import Document, Pile, Workspace
 
 
-def examine(workspace: Workspace, wanted: list[Document], pile: Pile, line: Line = NOTHING_ASKED) -> Outcome:
-    """All that reading, composing and the rules find, and what of it is waived."""
+def examine(
+    workspace: Workspace,
+    wanted: list[Document],
+    pile: Pile,
+    line: Line = NOTHING_ASKED,
+    lexicon: Lexicon | None = None,
+) -> Outcome:
+    """All that reading, composing and the rules find, and what of it is waived.
+
+    `lexicon` is the workspace's, for whoever examines it several times.
+    """
     waivers = read_waivers(workspace.tree, workspace.sheets)
     choices, wrong = choices_of(workspace, line)
     baseline, unreadable = read_baseline(workspace.tree)
     whole = len(wanted) == len(conductor.documents(workspace))
-    to_come = (found for draft in pile.drafts for found in foreseen(draft))
-    read = (*pile.findings, *wrong, *unreadable, *to_come)
-    return examined(read, evidence_of(workspace, wanted, pile), waivers, choices, baseline, whole=whole)
+    read = (*pile.findings, *wrong, *unreadable, *_to_come(workspace, wanted, pile))
+    evidence = evidence_of(workspace, wanted, pile, lexicon)
+    return examined(read, evidence, waivers, choices, baseline, whole=whole)
+
+
+def _to_come(workspace: Workspace, wanted: Sequence[Document], pile: Pile) -> Iterator[Diagnostic]:
+    """What writers will find wrong; what they would say of a file that is not there yet is said at its entry."""
+    published = {each.name: each for each in wanted}
+    for draft in pile.drafts:
+        document = published[f"{draft.project}/{draft.document}"]
+        places = publications_with_places(workspace.sheets[draft.project])[1]
+        entry = places.get(f"documents.documents.{document.publication.id}")
+        for found in foreseen(draft):
+            is_placed = workspace.tree.read(found.at.file) is not None
+            yield found if is_placed or entry is None else replace(found, at=entry)
 
 
 def concerning(workspace: Workspace, wanted: Sequence[Document], drafts: Sequence[Draft], outcome: Outcome) -> Outcome:
@@ -65,13 +86,15 @@ def choices_of(workspace: Workspace, line: Line) -> tuple[Choices, list[Diagnost
     return Choices(settings, documents, line), wrong
 
 
-def evidence_of(workspace: Workspace, wanted: Sequence[Document], pile: Pile) -> Iterator[Evidence]:
+def evidence_of(
+    workspace: Workspace, wanted: Sequence[Document], pile: Pile, lexicon: Lexicon | None = None
+) -> Iterator[Evidence]:
     """Each project once per date of its documents, with the documents of that date; without any, as it stands now."""
     groups: dict[tuple[str, date], list[Document]] = {}
     for document in wanted:
         if (day := document.publication.as_of.high) is not None:
             groups.setdefault((document.project, day), []).append(document)
-    lexicon = Lexicon(workspace.sheets)
+    lexicon = lexicon or Lexicon(workspace.sheets)
     for (project, day), group in groups.items():
         yield _with_documents(_evidence(workspace, project, day, lexicon), workspace, group, pile)
     for project in conductor.without_documents(workspace):

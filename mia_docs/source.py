@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -108,6 +108,28 @@ class Part:
 
     def list(self, folder: str) -> tuple[str, ...]:
         return tuple(path for path in self.tree.list(folder) if path.startswith(tuple(f"{a}/" for a in self.folders)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A tree as each file was when it was first asked for; what was `seen` and `listed` is remembered.
+
+    Why: whoever sums the files of a run must sum the bytes that the run read, and not those of a moment later.
+    """
+
+    tree: Tree
+    seen: dict[str, bytes | None] = field(default_factory=dict)
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes | None:
+        if path not in self.seen:
+            self.seen[path] = self.tree.read(path)
+        return self.seen[path]
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        if folder not in self.listed:
+            self.listed[folder] = self.tree.list(folder)
+        return self.listed[folder]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

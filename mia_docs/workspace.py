@@ -23,7 +23,7 @@ from mia_docs.figures.ledger import Ledger, make_ledger
 from mia_docs.model import Publication, Record, RuleChoice
 from mia_docs.model.publication import Audience
 from mia_docs.quantities import Count
-from mia_docs.source import Folder, Layers, Part, Span, Tree
+from mia_docs.source import Folder, Layers, Part, Snapshot, Span, Tree
 from mia_docs.statistics.disclosure import disclose
 
 FILE = "mia.yaml"
@@ -67,7 +67,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What is in a tree of content and templates; bound projects, views and templates are kept for the run."""
+    """What is in a tree of content and templates; bound projects, views and templates are held for the run.
+
+    `kept` is a folder for what composing came to, where the next run may find it.
+    """
 
     tree: Tree
     templates: Tree
@@ -77,16 +80,20 @@ class Workspace:
     sheets: Mapping[str, Sheets]
     findings: tuple[Diagnostic, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict)
+    kept: Path | None = None
     _bound: dict[tuple[str, date], Loaded] = field(default_factory=dict)
     _ledgers: dict[tuple[int, ...], Ledger] = field(default_factory=dict)
     _views: dict[tuple[str, date, Audience, frozenset[str]], View] = field(default_factory=dict)
     _kinds: dict[str, tuple[Template | None, list[Diagnostic]]] = field(default_factory=dict)
 
 
-def open_workspace(root: Path, today: date) -> Workspace:
+def open_workspace(root: Path, today: date, kept: Path | None = None) -> Workspace:
     """The workspace in a folder; its own templates stand before the package's."""
     tree = Folder(root)
-    return open_tree(tree, Layers((tree, Part(Folder(CARRIED), ("templates", "docs")))), today)
+    templates = Layers((tree, Part(Folder(CARRIED), ("templates", "docs"))))
+    if kept is None:
+        return open_tree(tree, templates, today)
+    return replace(open_tree(Snapshot(tree), Snapshot(templates), today), kept=kept)
 
 
 def open_tree(tree: Tree, templates: Tree, today: date) -> Workspace:
@@ -262,11 +269,21 @@ class Pile:
 
 def compose_all(workspace: Workspace, wanted: Sequence[Document]) -> Pile:
     """Reads and composes some documents."""
-    made = {document.name: composed(workspace, document) for document in wanted}
-    found = [each for one in made.values() for each in one.findings]
+    return pile_of(workspace, wanted, compose_each(workspace, wanted))
+
+
+def compose_each(workspace: Workspace, wanted: Iterable[Document]) -> dict[str, Composed]:
+    """What composing comes to, by document."""
+    return {document.name: composed(workspace, document) for document in wanted}
+
+
+def pile_of(workspace: Workspace, wanted: Sequence[Document], made: Mapping[str, Composed]) -> Pile:
+    """Some of the documents that were composed, with what reading found for them."""
+    mine = {document.name: made[document.name] for document in wanted}
+    found = [each for one in mine.values() for each in one.findings]
     return Pile(
-        tuple(each.draft for each in made.values() if each.draft is not None),
-        {name: each.answers for name, each in made.items()},
+        tuple(each.draft for each in mine.values() if each.draft is not None),
+        {name: each.answers for name, each in mine.items()},
         in_order([*reading_findings(workspace, wanted), *found]),
-        tuple(each.seen for each in made.values() if each.seen is not None),
+        tuple(each.seen for each in mine.values() if each.seen is not None),
     )

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from mia_docs import workspace as conductor
+from mia_docs.cli.cache import cache_folder
 from mia_docs.documents.draft import Draft
 from mia_docs.kept import compose_kept
 from mia_docs.source import Folder
@@ -38,7 +39,7 @@ documents:
 @cache
 def samples() -> Workspace:
     """The repository's own workspace, on a day after all of its documents."""
-    return open_workspace(ROOT, date(2026, 1, 1))
+    return open_workspace(ROOT, date(2026, 1, 1), cache_folder())
 
 
 @cache

@@ -55,7 +55,7 @@ DOORS = {
     "fontTools": ("render/fonts.py",),
     "stdnum": ("rules/identifiers.py", "rules/privacy.py"),
     "babel": ("figures/wording.py",),
-    "platformdirs": ("kept.py",),
+    "platformdirs": ("cli",),
     "click": ("cli",),
 }
 """Where each foreign library comes in."""

@@ -38,7 +38,7 @@ class Choices:
     workspace: RuleChoice = USUAL
     documents: Mapping[str, RuleChoice] = field(default_factory=dict)
     line: Line = NOTHING_ASKED
-    _kept: dict[tuple[Rule, str], Severity | None] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[tuple[Rule, str], Severity | None] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def severity(self, rule: Rule, document: str = "") -> Severity | None:
         """How bad a rule's findings are in a document; None where the rule is not asked."""

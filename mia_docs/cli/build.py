@@ -14,7 +14,7 @@ from mia_docs.cli.changes import told
 from mia_docs.cli.report import full, head
 from mia_docs.diagnostics import Argument, has_errors, in_order
 from mia_docs.kept import compose_kept
-from mia_docs.workspace import Document, Workspace
+from mia_docs.workspace import Document, Workspace, compose_all
 
 
 def build_documents(
@@ -78,8 +78,8 @@ def _counted(language: str, message: str, documents: int) -> str:
 
 
 def check_texts(workspace: Workspace, root: Path, wanted: list[Document], language: str) -> int:
-    """1 where a committed text edition is not what the content says now; writes nothing."""
-    pile = compose_kept(workspace, wanted)
+    """1 where a committed text edition is not what the content says now; writes nothing, and trusts nothing kept."""
+    pile = compose_all(workspace, wanted)
     drafts, found = pile.drafts, pile.findings
     for each in found:
         click.echo(head(each, language))

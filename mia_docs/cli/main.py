@@ -182,9 +182,10 @@ def build(documents: tuple[str, ...], check: bool, jobs: int | None) -> None:
 
 
 def _open() -> Any:
+    from mia_docs.cli.cache import cache_folder
     from mia_docs.workspace import open_workspace
 
-    return open_workspace(_root(), date.today())
+    return open_workspace(_root(), date.today(), cache_folder())
 
 
 @mia.command(help=text("help.check"))

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
 from mia_docs import workspace as conductor
-from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.status import Status, status_of
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
 from mia_docs.cli.status_calendar import calendar_lines, next_tasks, passed
 from mia_docs.cli.status_json import as_json
 from mia_docs.cli.status_text import block, finished, in_short, table
-from mia_docs.diagnostics import Diagnostic
+from mia_docs.documents.compose import Composed
 from mia_docs.documents.draft import Answered
 from mia_docs.documents.members import title_of
-from mia_docs.kept import compose_kept
-from mia_docs.review import concerning, examine, stems
-from mia_docs.workspace import Document, Pile, Workspace
+from mia_docs.kept import composed_kept
+from mia_docs.review import concerning, examine
+from mia_docs.rules.lexicon import Lexicon
+from mia_docs.workspace import Document, Workspace, compose_each, pile_of
 
 
 def show_status(
     workspace: Workspace, wanted: list[Document], language: str, face: str = "text", *, whole: bool = False
 ) -> int:
     """Prints how documents stand; with `whole` every question of each. It is a report: 0 also where much is left."""
-    pile = compose_kept(workspace, wanted)
-    outcome = examine(workspace, wanted, pile)
-    known = [(entry, status(workspace, group, pile, outcome)) for entry, group in _by_entry(wanted).items()]
+    is_whole = tuple(wanted) == conductor.documents(workspace)
+    made = composed_kept(workspace) if is_whole else compose_each(workspace, wanted)
+    lexicon = Lexicon(workspace.sheets)
+    known = [(entry, status(workspace, group, made, lexicon)) for entry, group in _by_entry(wanted).items()]
     tasks = [] if whole else next_tasks(workspace)
     if face == "json":
         click.echo(as_json([each for _, each in known if each is not None], tasks, workspace.today))
@@ -96,15 +97,16 @@ def _by_entry(wanted: list[Document]) -> dict[str, list[Document]]:
     return {entry if len(group) > 1 else group[0].name: group for entry, group in groups.items()}
 
 
-def status(workspace: Workspace, group: list[Document], pile: Pile, outcome: Outcome) -> Status | None:
+def status(
+    workspace: Workspace, group: list[Document], made: Mapping[str, Composed], lexicon: Lexicon
+) -> Status | None:
     """How the documents of one entry stand, told by the one with most to do; None where its kind asks nothing."""
     first = group[0]
     template, _ = conductor.template(workspace, first)
     publication, day = first.publication, first.publication.as_of.high
     if template is None or day is None or not template.kind.questions():
         return None
-    names = {each.name for each in group}
-    drafts = [each for each in pile.drafts if f"{each.project}/{each.document}" in names]
+    pile = pile_of(workspace, group, made)
     card = conductor.bound(workspace, first.project, day).project.project
     title = template.kind.title.in_language(publication.language)
     if len(group) == 1:
@@ -114,18 +116,11 @@ def status(workspace: Workspace, group: list[Document], pile: Pile, outcome: Out
         title,
         publication.as_of,
         max((pile.answers[each.name] for each in group), key=_left),
-        _own(workspace, group, concerning(workspace, group, drafts, outcome)),
+        concerning(workspace, group, pile.drafts, examine(workspace, group, pile, lexicon=lexicon)).findings,
         deadline=card.deadline,
         today=workspace.today,
-        is_composed=len(drafts) == len(group),
+        is_composed=len(pile.drafts) == len(group),
     )
-
-
-def _own(workspace: Workspace, group: list[Document], outcome: Outcome) -> list[Diagnostic]:
-    """Findings without those in the answers of another form: they are told with that one."""
-    own = stems(group)
-    others = tuple(each for each in stems(conductor.documents(workspace)) if each not in own)
-    return [each for each in outcome.findings if not each.at.file.startswith(others)]
 
 
 def _left(answers: Sequence[Answered]) -> tuple[int, int, int]:

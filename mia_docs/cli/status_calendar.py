@@ -50,9 +50,9 @@ def _of_project(workspace: Workspace, project: str) -> Iterator[Next]:
 
 def _is_open(task: Task, today: date) -> bool:
     """Whether a task is still to be told of: until it is done, or where nobody says so, until its day is gone by."""
-    if task.duty.done is not None:
-        return not task.is_done
-    return (task.date.high or date.max) >= today - RECENT
+    if task.is_done is None:
+        return (task.date.high or date.max) >= today - RECENT
+    return not task.is_done
 
 
 def calendar_lines(tasks: list[Next], language: str) -> Iterator[str]:

@@ -28,11 +28,11 @@ class Task:
         return f"calendar.duties.{self.duty.id}.due.{self.due.id}"
 
     @property
-    def is_done(self) -> bool:
-        """Whether the calendar says so: the period that it concerns is over by `done`, or else its own day is."""
+    def is_done(self) -> bool | None:
+        """Whether the period that it concerns is over by `done`, or else its own day; None where nobody says."""
         done = self.duty.done.high if self.duty.done else None
         last = self.due.period.last if self.due.period else self.date.high
-        return done is not None and last is not None and last <= done
+        return None if done is None else last is not None and last <= done
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ class Labels:
 
     def _by_pattern(self, id: str) -> Mapping[str, str] | None:
         parts = id.split(".")
-        for wanted, words in self._starred.get((parts[0], len(parts)), ()):
-            if all(a in ("*", b) for a, b in zip(wanted, parts, strict=True)):
-                return words
+        for first in (parts[0], "*"):
+            for wanted, words in self._starred.get((first, len(parts)), ()):
+                if all(a in ("*", b) for a, b in zip(wanted, parts, strict=True)):
+                    return words
         return None
 
     @cached_property

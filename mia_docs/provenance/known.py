@@ -10,7 +10,7 @@ from mia_docs import workspace as conductor
 from mia_docs.documents.draft import Draft
 from mia_docs.documents.view import View
 from mia_docs.figures.figure import Figure
-from mia_docs.kept import compose_kept
+from mia_docs.kept import composed_kept
 from mia_docs.workspace import Workspace
 
 
@@ -54,7 +54,8 @@ def narrowed(workspace: Workspace, asked: str) -> tuple[tuple[str, ...], str]:
 
 def drafts(workspace: Workspace) -> tuple[Draft, ...]:
     """Every document that composes."""
-    return compose_kept(workspace, conductor.documents(workspace)).drafts
+    made = composed_kept(workspace).values()
+    return tuple(each.draft for each in made if each.draft is not None)
 
 
 def named(workspace: Workspace, written: Sequence[Draft], projects: Iterable[str], id: str) -> tuple[Known, ...]:

@@ -42,7 +42,8 @@ class Names:
         """Every name in a text."""
         return _mentions(self, text)
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
+    def found_in(self, text: str) -> Iterator[Mention]:
+        """The same, looked for anew."""
         last = 0
         for word in BEGINNING.finditer(text):
             for name, before in self._begun.get(word[0], ()):
@@ -67,7 +68,7 @@ class Names:
 @lru_cache(maxsize=32768)
 def _mentions(names: Names, text: str) -> tuple[Mention, ...]:
     """Rows and single names are looked for in the same sentences, on every date."""
-    return tuple(names._mentions(text))
+    return tuple(names.found_in(text))
 
 
 def names_for(called: Iterable[tuple[str, str]]) -> Names:

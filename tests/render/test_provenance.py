@@ -278,10 +278,11 @@ def test_the_sheet_never_covers_the_figure_that_it_tells_of(reader: Any, tmp_pat
 
 
 def test_without_javascript_the_page_is_whole_and_has_no_button(chromium: Any, tmp_path: Path) -> None:
-    still = chromium.new_context(java_script_enabled=False).new_page()
-    page = opened(listening(still), tmp_path, written(make_draft()))
+    still = chromium.new_context(java_script_enabled=False)
+    page = opened(listening(still.new_page()), tmp_path, written(make_draft()))
     assert page.get_by_role("button").count() == 0
     assert page.get_by_role("heading", level=1).inner_text() == "Ansökan om stöd"
+    still.close()
 
 
 def test_no_other_script_runs(reader: Any, tmp_path: Path) -> None:
