@@ -11,8 +11,9 @@ import click
 from mia_docs import manifest, output
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.changes import told
+from mia_docs.cli.columns import wrapped
 from mia_docs.cli.report import full, head
-from mia_docs.diagnostics import Argument, has_errors, in_order
+from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.kept import compose_kept
 from mia_docs.workspace import Document, Workspace, compose_all
 
@@ -40,10 +41,18 @@ def build_documents(
     _close(report, len(pile.drafts), len(wanted), time.perf_counter() - started, language)
     for line in told(report.ledgers, pile.drafts, language, is_new=bool(report.written)):
         click.echo(line)
+    if report.written and any(_is_value(each) for each in pile.findings):
+        click.echo(wrapped(say(language, "built-with-errors"), below="  "))
     failed = has_errors(found) or bool(report.refused) or len(pile.drafts) < len(wanted)
     if read is not None and not failed and not report.findings:
         manifest.write(str(root), _counted(language, "nothing-to-do", len(wanted)), read)
     return int(failed)
+
+
+def _is_value(found: Diagnostic) -> bool:
+    """Whether an error is one of values: what could not be read there is missing in the figures of every document."""
+    at = found.at.file
+    return found.severity is Severity.ERROR and at.startswith("content/") and not at.endswith(".md")
 
 
 def _close(report: output.Report, drafts: int, wanted: int, seconds: float, language: str) -> None:
@@ -53,7 +62,7 @@ def _close(report: output.Report, drafts: int, wanted: int, seconds: float, lang
         click.echo(say(language, "removed", {"path": path}))
     if not report.written:
         if drafts == wanted and not report.refused:
-            click.echo(_counted(language, "nothing-changed", drafts))
+            click.echo(wrapped(_counted(language, "nothing-changed", drafts), below="  "))
         return
     folders = sorted({_home(path) for path in report.written})
     for folder in folders:

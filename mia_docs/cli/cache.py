@@ -16,4 +16,4 @@ def cache_folder() -> Path | None:
     place = os.environ.get(PLACE)
     if place is None:
         return user_cache_path("mia_docs", appauthor=False)
-    return Path(place).absolute() if place else None
+    return Path(place).expanduser().absolute() if place else None

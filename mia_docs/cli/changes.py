@@ -82,14 +82,17 @@ class _List:
 
     def lines(self) -> Iterator[str]:
         left = MOST
-        for cause, changed in self.groups:
-            if left > 0:
+        hidden = 0
+        for after, (cause, changed) in enumerate(self.groups, 1 - len(self.groups)):
+            shown = changed[: max(left + after, 1 if left > 0 else 0)]  # each cause that follows has one as well
+            if shown:
                 yield ""
-                yield from self._group(cause, changed[:left])
-            left -= len(changed)
-        if left < 0:
+                yield from self._group(cause, shown)
+            left -= len(shown)
+            hidden += len(changed) - len(shown)
+        if hidden:
             yield ""
-            yield say(self.language, "and-more", {"n": -left})
+            yield say(self.language, "and-more", {"n": hidden})
 
     def _group(self, cause: Cause, changed: list[Change]) -> Iterator[str]:
         """The place, what stands there, what followed from it, and who shows it."""

@@ -25,7 +25,7 @@ from mia_docs.kept import compose_kept
 from mia_docs.quantities import Ratio
 from mia_docs.review import concerning, examine
 from mia_docs.source import Folder
-from mia_docs.workspace import Document, Workspace
+from mia_docs.workspace import Document, Pile, Workspace
 
 
 def check_documents(
@@ -63,9 +63,17 @@ def check_documents(
         click.echo(counted("waived", len(outcome.waived), language).rstrip(":") + ".")
     if face in ("full", "concise", "markdown", "overview"):
         click.echo(f"{'' if face != 'markdown' else chr(10)}{summary(outcome.findings, language)}")
+    if face in ("full", "concise") and (unread := _unread(wanted, pile)):
+        click.echo(wrapped(say(language, "not-reviewed", {"documents": unread}), below="  "))
     if others := len(whole.findings) - len(outcome.findings):
         click.echo(wrapped(counted("findings-elsewhere", others, language), below="  "))
     return int(has_errors(whole.findings) or (strict and _has_warnings(whole.findings)))
+
+
+def _unread(wanted: Iterable[Document], pile: Pile) -> tuple[str, ...]:
+    """Documents whose text no rule could look at, since it could not be put together."""
+    seen = {f"{draft.project}/{draft.document}" for draft in pile.seen}
+    return tuple(each.name for each in wanted if each.publication.is_written and each.name not in seen)
 
 
 def write_baseline(workspace: Workspace, wanted: list[Document], root: Path, language: str) -> int:

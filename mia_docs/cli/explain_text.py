@@ -109,11 +109,13 @@ def _where(part: Figure, above: Figure, language: str, told: set[tuple[str, str]
 
 def _place(place: Shown, told: Explanation, language: str) -> str:
     """One showing; the date of the document where it is another than that of the value above."""
-    line = say(language, "line", {"n": place.line}) if place.line is not None else say(language, "outside-text")
+    is_text = place.file.endswith(".md")
+    line = say(language, "line", {"n": place.line}) if place.line else say(language, "outside-text") if is_text else ""
     section = f" ({place.section})" if place.section else ""
     is_other = place.as_of is not None and place.as_of != told.as_of
     day = f" · {say(language, 'as-of', {'date': str(place.as_of)})}" if is_other else ""
-    return wrapped(f"{place.project}/{place.document}.md  {line}  {place.shown}{section}{day}", "  ", "      ")
+    said = "  ".join(filter(None, (f"{place.project}/{place.file.rpartition('/')[2]}", line, place.shown)))
+    return wrapped(f"{said}{section}{day}", "  ", "      ")
 
 
 def choices(words: str, fits: Sequence[Fit], language: str) -> Iterator[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
+from xml.etree import ElementTree
 
 from mia_docs.documents.draft import Picture
 
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
-SVG_START = re.compile(rb"<svg[\s>]")
+SVG_ROOT = "{http://www.w3.org/2000/svg}svg"
+PNG_END, JPEG_END = b"IEND", b"\xff\xd9"
+"""What a picture ends with that was saved whole."""
 SVG_UNSAFE = re.compile(
     rb"<script|<foreignObject|<!ENTITY|\son\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)", re.I
 )
@@ -32,17 +35,29 @@ def find_picture(source: str, folders: Iterable[str], read: Callable[[str], byte
 
 
 def clean_picture(path: str, data: bytes) -> Picture | None:
-    """The picture without its metadata; None where it is not what its name says, or could run or fetch something.
+    """The picture without its metadata; None where it is not what its name says, not whole, or could run something.
 
     Why: a camera writes place and owner into a file, and no byte of a public edition may carry them.
     """
     media_type = MEDIA_TYPES[posixpath.splitext(path)[1].lower()]
     if media_type == "image/svg+xml":
-        is_safe = SVG_START.search(data) is not None and not SVG_UNSAFE.search(data)
-        return Picture(data, media_type) if is_safe else None
+        return Picture(data, media_type) if not SVG_UNSAFE.search(data) and _is_drawing(data) else None
     if media_type == "image/png":
-        return Picture(_quiet_png(data), media_type) if data.startswith(PNG) else None
-    return Picture(_quiet_jpeg(data), media_type) if data.startswith(JPEG) else None
+        is_whole = data.startswith(PNG) and PNG_END in data[-16:]
+        return Picture(_quiet_png(data), media_type) if is_whole else None
+    is_whole = data.startswith(JPEG) and JPEG_END in data[-64:]
+    return Picture(_quiet_jpeg(data), media_type) if is_whole else None
+
+
+def _is_drawing(data: bytes) -> bool:
+    """Whether it is SVG from its first sign to its last, in UTF-8: in another encoding it would not be searched.
+
+    Entities, which could grow without end, were refused before.
+    """
+    try:
+        return "\0" not in data.decode("utf-8") and ElementTree.fromstring(data).tag == SVG_ROOT
+    except (ElementTree.ParseError, UnicodeDecodeError):
+        return False
 
 
 def _quiet_png(data: bytes) -> bytes:

@@ -68,8 +68,9 @@ def _places(draft: Draft, known: Known) -> Iterator[Shown]:
     numbers = [number for number, each in enumerate(draft.showings) if known.is_shown_by(each.figure)]
     if not numbers:
         return
-    _, lines = write_text(draft)
-    file = f"{folder_of(draft)}/{draft.document}.md"
+    is_text = "md" in draft.formats
+    lines = write_text(draft)[1] if is_text else {}
+    file = f"{folder_of(draft)}/{draft.document}.{'md' if is_text else draft.formats[0]}"
     for number in numbers:
         showing = draft.showings[number]
         yield Shown(

@@ -131,7 +131,7 @@ def texts_of(sheets: Sheets) -> Iterator[Written]:
         yield Written(_seen(passage.text), passage.at, path)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _seen(text: str) -> str:
     """A text with all but its author's words blanked, as long as it is."""
     return ADDRESS.sub(lambda found: OBJECT * len(found[0]), typed(text))

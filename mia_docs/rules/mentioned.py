@@ -65,7 +65,7 @@ class Names:
         yield from [row] if len(row) > 1 else []
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=262144)
 def _mentions(names: Names, text: str) -> tuple[Mention, ...]:
     """Rows and single names are looked for in the same sentences, on every date."""
     return tuple(names.found_in(text))

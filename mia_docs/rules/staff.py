@@ -88,7 +88,7 @@ def _unknown(text: str, roles: tuple[Role, ...], others: frozenset[str]) -> Iter
         yield one["role"], one.span("role")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=262144)
 def _chains(text: str) -> tuple[re.Match[str], ...]:
     """Words in a row; most sentences stand there on every date."""
     return tuple(CHAIN.finditer(text))

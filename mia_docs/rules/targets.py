@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mia_docs.diagnostics import Note, Severity
+from mia_docs.figures.figure import Figure
 from mia_docs.model import Goal
 from mia_docs.quantities import Quantity, Ratio, is_known
 from mia_docs.rules.evidence import Arguments, Evidence, Finding, named
@@ -102,10 +103,11 @@ def target_below_baseline(evidence: Evidence) -> Iterator[Finding]:
     Example: target 30 per cent to preparatory activities, where the predecessor reached 33.
     Instead: raise the target, or give the reason as the goal's `remark`.
     """
+    told = _told_lower(evidence)
     for goal in evidence.view.project.goals:
         least = _least(goal.target)
         baseline = reached(evidence, goal)
-        if least is None or baseline is None or goal.remark is not None or _is_told(evidence, baseline):
+        if least is None or baseline is None or goal.remark is not None or baseline.figure in told:
             continue
         if baseline.value.low is not None and baseline.value.low > least:
             figure = evidence.figure(f"goals.{goal.id}.target")
@@ -130,13 +132,10 @@ def reached(evidence: Evidence, goal: Goal) -> Labelled | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_told(evidence: Evidence, baseline: Labelled) -> bool:
-    """Whether a sentence that shows the baseline says that the goal is lower."""
-    return any(
-        LOWER.search(sentence.text)
-        for sentence in evidence.sentences
-        if any(shown.showing.figure == baseline.figure for shown in sentence.numbers)
-    )
+def _told_lower(evidence: Evidence) -> list[Figure]:
+    """The figures shown in sentences that say that a goal is lower."""
+    lower = (each for each in evidence.sentences if each.numbers and LOWER.search(each.text))
+    return [shown.showing.figure for each in lower for shown in each.numbers]
 
 
 def exclusive_results(evidence: Evidence) -> Iterator[Finding]:

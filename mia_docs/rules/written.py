@@ -69,7 +69,7 @@ def told(look: Callable[[Written], Iterable[T]], text: Written) -> tuple[T, ...]
     return cast("tuple[T, ...]", _told(look, text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=524288)  # every rule's look at every text: one date after the other must find them all there
 def _told(look: Callable[[Written], Iterable[Any]], text: Written) -> tuple[Any, ...]:
     return tuple(look(text))
 
@@ -81,13 +81,13 @@ def _inside(lines: list[str], value: Stated) -> Span:
     return value.at.moved(0, column or value.at.column)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def typed(text: str) -> str:
     """Markdown of a project with all but its author's words blanked; as long, its lines as they are."""
     return MARKUP.sub(_blank, marked_up(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def marked_up(text: str) -> str:
     """The same with its markup left in: what may have been left there by mistake."""
     return UNSEEN.sub(_blank, text)

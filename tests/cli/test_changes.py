@@ -129,6 +129,31 @@ def test_many_changes_are_cut_short() -> None:
     assert said.count("→") == 20
 
 
+def test_no_cause_is_hidden_behind_one_with_many() -> None:
+    """Thirty follow from the first; the second is still there, with its line."""
+    many = [entry(f"sum{n}", f"{n}9", f"{n}9", inputs=["first"]) for n in range(30)]
+    more = [entry(f"sum{n}", f"{n}8", f"{n}8", inputs=["first"]) for n in range(30)]
+    old = data(entry("first", "1", "1", line=1), *many, entry("second", "5", "5", line=7))
+    new = data(entry("first", "2", "2", line=1), *more, entry("second", "6", "6", line=7))
+    said = lines((old, new))
+    assert "content/demo/budget.yaml:1" in said and "content/demo/budget.yaml:7" in said
+    assert said.count("→") == 20 and said.endswith("\noch 12 till")
+
+
+def test_errors_in_values_are_told_last_too(tmp_path: Path) -> None:
+    """What could not be read is missing in sums that look whole."""
+    table = "period;delprojekt;kön;mått;antal\n2020-H1;Haninge;Kvinnor;Inskrivna;{}\n"
+    haninge = "- {id: haninge, name: Haninge, short: Haninge, owner: sf_demo, participants: 100}\n"
+    rows = {"content/demo/outcomes/2020.csv": table.format("tjugo")}
+    folder = lay_out(tmp_path, {"content/demo/subprojects.yaml": haninge, **rows})
+    assert " ".join(run_mia(folder, "build").stdout.split()).endswith("saknas i siffror och summor som är skrivna.")
+    changed(folder, PROJECT, "total: 100", "total: 102")
+    assert "MIA604" not in run_mia(folder, "check").stdout, "what cannot be read whole may be what differs"
+    (folder / "content/demo/outcomes/2020.csv").write_text(table.format("20"), encoding="utf-8")
+    assert "MIA604" in run_mia(folder, "check").stdout
+    assert "saknas i siffror" not in run_mia(folder, "build").stdout
+
+
 def test_what_came_and_went_is_named_shortly() -> None:
     """Four names, then how many more."""
     old, new = (

@@ -13,7 +13,7 @@ from mia_docs.cli.explain import explain_figure
 from mia_docs.documents.draft import Draft
 from mia_docs.provenance.known import drafts
 from mia_docs.workspace import Workspace, open_workspace
-from tests.cases import lay_out
+from tests.cases import BASE, lay_out
 from tests.samples import samples_of_then
 
 ROOT = Path(__file__).parents[2]
@@ -165,6 +165,14 @@ def test_a_document_that_does_not_compose_is_named(tmp_path: Path, said: Any) ->
     code, out, err = said("project.participants.total", workspace=open_workspace(folder, TODAY))
     assert code == 0 and "Visas inte i något dokument." in out
     assert "demo/memo" in err and "mia check" in err
+
+
+def test_a_document_without_a_text_edition_is_told_by_its_own_file(tmp_path: Path, said: Any) -> None:
+    """There is no line to lead to in a workbook, and no text of that name."""
+    kind = BASE["templates/memo/document.yaml"].replace("[md]", "[xlsx]")
+    folder = lay_out(tmp_path, {"templates/memo/document.yaml": kind})
+    _, out, _ = said("project.participants.total", workspace=open_workspace(folder, TODAY))
+    assert "memo.xlsx" in out and "memo.md" not in out and " rad " not in out.partition("Visas i:")[2]
 
 
 def test_json_says_what_the_text_says(said: Any) -> None:

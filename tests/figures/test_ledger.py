@@ -130,3 +130,11 @@ def test_the_identities_hold_for_any_budget(
     )
     if value(ledger, "budget.total_financing"):
         assert value(ledger, "budget.esf_share") + value(ledger, "budget.cofinancing_share") == 1
+
+
+def test_a_label_may_begin_with_any_part() -> None:
+    """A more exact beginning goes before it."""
+    labels = Labels({"*.title": {"sv": "Titel"}, "project.*": {"sv": "Projekt"}})
+    assert labels.find("budget.title", "") == {"sv": "Titel"}
+    assert labels.find("project.title", "") == {"sv": "Projekt"}
+    assert labels.find("project.title.long", "") is None
