@@ -12,7 +12,7 @@ from mia_docs import manifest, output
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.changes import told
 from mia_docs.cli.columns import wrapped
-from mia_docs.cli.report import full, head
+from mia_docs.cli.finding import full, head
 from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.kept import compose_kept
 from mia_docs.workspace import Document, Workspace, compose_all

@@ -14,9 +14,10 @@ from mia_docs.checks.outcome import Outcome
 from mia_docs.checks.share import traced_share, waived_in
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import wrapped
+from mia_docs.cli.finding import full
 from mia_docs.cli.fix import edits_of, show_edits, write_edits
 from mia_docs.cli.overview import MANY, overview
-from mia_docs.cli.report import FACES, against_baseline, full, let_be, summary
+from mia_docs.cli.report import FACES, against_baseline, let_be, summary
 from mia_docs.cli.words import counted, message
 from mia_docs.diagnostics import Argument, Diagnostic, Severity, has_errors, in_order
 from mia_docs.documents.draft import Draft

@@ -9,7 +9,7 @@ import click
 
 from mia_docs.cli.catalogue import say
 from mia_docs.cli.columns import width, wrapped
-from mia_docs.cli.report import head
+from mia_docs.cli.finding import head
 from mia_docs.cli.words import counted
 from mia_docs.diagnostics import Diagnostic, Severity
 

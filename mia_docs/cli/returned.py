@@ -11,8 +11,8 @@ import click
 
 from mia_docs.cli.catalogue import say, value_words
 from mia_docs.cli.columns import wrapped
+from mia_docs.cli.finding import full
 from mia_docs.cli.fix import write_files
-from mia_docs.cli.report import full
 from mia_docs.cli.words import counted
 from mia_docs.diagnostics import Diagnostic, has_errors, in_order
 from mia_docs.quantities import Money, Persons, Quantity
