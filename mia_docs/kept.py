@@ -40,16 +40,14 @@ class Kept:
 
 def compose_kept(workspace: Workspace, wanted: Sequence[Document]) -> Pile:
     """Reads and composes some documents; all of them only where the very same bytes were not composed before."""
-    is_whole = tuple(wanted) == conductor.documents(workspace)
-    made = composed_kept(workspace) if is_whole else compose_each(workspace, wanted)
-    return pile_of(workspace, wanted, made)
+    return pile_of(workspace, wanted, composed_kept(workspace, wanted))
 
 
-def composed_kept(workspace: Workspace) -> Mapping[str, Composed]:
-    """Every document of a workspace, composed now or by a command before this one."""
-    wanted = conductor.documents(workspace)
+def composed_kept(workspace: Workspace, wanted: Sequence[Document]) -> Mapping[str, Composed]:
+    """Some documents, composed now; all of a workspace, composed now or by a command before this one."""
     tree, templates = workspace.tree, workspace.templates
-    if workspace.kept is None or len(wanted) < FEW:
+    is_whole = tuple(wanted) == conductor.documents(workspace)
+    if workspace.kept is None or not is_whole or len(wanted) < FEW:
         return compose_each(workspace, wanted)
     path = workspace.kept / f"{_sum(tree, templates)}.drafts"
     known = _read(path)

@@ -39,19 +39,17 @@ def examine(
     choices, wrong = choices_of(workspace, line)
     baseline, unreadable = read_baseline(workspace.tree)
     whole = len(wanted) == len(conductor.documents(workspace))
-    read = (*pile.findings, *wrong, *unreadable, *_to_come(workspace, wanted, pile))
+    read = (*pile.findings, *wrong, *unreadable, *_to_come(workspace, pile))
     evidence = evidence_of(workspace, wanted, pile, lexicon)
     return examined(read, evidence, waivers, choices, baseline, whole=whole)
 
 
-def _to_come(workspace: Workspace, wanted: Sequence[Document], pile: Pile) -> Iterator[Diagnostic]:
+def _to_come(workspace: Workspace, pile: Pile) -> Iterator[Diagnostic]:
     """What writers will find wrong; what they would say of a file that is not there yet is said at its entry."""
-    published = {each.name: each for each in wanted}
     for draft in pile.drafts:
-        document = published[f"{draft.project}/{draft.document}"]
-        places = publications_with_places(workspace.sheets[draft.project])[1]
-        entry = places.get(f"documents.documents.{document.publication.id}")
         for found in foreseen(draft):
+            places = conductor.bound(workspace, draft.project, draft.as_of.high or workspace.today).places
+            entry = places.get(f"documents.documents.{draft.document}")
             is_placed = workspace.tree.read(found.at.file) is not None
             yield found if is_placed or entry is None else replace(found, at=entry)
 
@@ -63,10 +61,10 @@ def concerning(workspace: Workspace, wanted: Sequence[Document], drafts: Sequenc
     days = {(each.project, each.publication.as_of.high or workspace.today) for each in wanted}
     views = [conductor.view(workspace, project, day, "internal") for project, day in days]
     paths = paths_of(held.places for view in views for held in (view, *view.others.values()))
-    return replace(outcome, findings=apart(outcome.findings, concern_of(drafts, stems(wanted)), paths))
+    return replace(outcome, findings=apart(outcome.findings, concern_of(drafts, _stems(wanted)), paths))
 
 
-def stems(documents: Iterable[Document]) -> tuple[str, ...]:
+def _stems(documents: Iterable[Document]) -> tuple[str, ...]:
     """How the paths of the files begin that documents are answered in."""
     folders = {f"content/{each.project}/{each.publication.answers or each.publication.kind}" for each in documents}
     return tuple(f"{folder}{end}" for folder in sorted(folders) for end in ("/", "."))

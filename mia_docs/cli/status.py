@@ -19,15 +19,14 @@ from mia_docs.documents.members import title_of
 from mia_docs.kept import composed_kept
 from mia_docs.review import concerning, examine
 from mia_docs.rules.lexicon import Lexicon
-from mia_docs.workspace import Document, Workspace, compose_each, pile_of
+from mia_docs.workspace import Document, Workspace, pile_of
 
 
 def show_status(
     workspace: Workspace, wanted: list[Document], language: str, face: str = "text", *, whole: bool = False
 ) -> int:
     """Prints how documents stand; with `whole` every question of each. It is a report: 0 also where much is left."""
-    is_whole = tuple(wanted) == conductor.documents(workspace)
-    made = composed_kept(workspace) if is_whole else compose_each(workspace, wanted)
+    made = composed_kept(workspace, wanted)
     lexicon = Lexicon(workspace.sheets)
     known = [(entry, status(workspace, group, made, lexicon)) for entry, group in _by_entry(wanted).items()]
     tasks = [] if whole else next_tasks(workspace)

@@ -54,7 +54,7 @@ def narrowed(workspace: Workspace, asked: str) -> tuple[tuple[str, ...], str]:
 
 def drafts(workspace: Workspace) -> tuple[Draft, ...]:
     """Every document that composes."""
-    made = composed_kept(workspace).values()
+    made = composed_kept(workspace, conductor.documents(workspace)).values()
     return tuple(each.draft for each in made if each.draft is not None)
 
 

@@ -28,6 +28,7 @@ from tests.mutations import Memory, clean_files
 from tests.render.clients import axe_faults, look
 from tests.render.drafts import make_draft
 from tests.render.letters import newsletter
+from tests.samples import ROOT, samples
 
 SUBJECT = "MIA Sundbyberg har öppnat – och Upplands-Bro kan bli ny medlem"
 
@@ -156,6 +157,17 @@ def test_a_check_tells_what_is_wrong_with_the_letter_before_it_is_written() -> N
     pile = conductor.compose_all(opened, wanted)
     told = [each for each in examine(opened, wanted, pile).findings if each.code == "MIA048"]
     assert told == [*write_eml(pile.drafts[0])[1]] and len(told) == 1
+
+
+def test_a_letter_that_is_too_large_is_told_at_its_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its file is not there yet, and would be no place to go to."""
+    monkeypatch.setattr("mia_docs.render.eml.MOST_HTML", 10)
+    wanted = [*conductor.named(samples(), "newsletter-2020-2")]
+    found = examine(samples(), wanted, conductor.compose_all(samples(), wanted)).findings
+    (told,) = [each for each in found if each.code == "MIA048"]
+    lines = (ROOT / told.at.file).read_text(encoding="utf-8").splitlines()
+    assert told.at.file == "content/mia-vidare/documents.yaml"
+    assert "newsletter-2020-2" in lines[told.at.line - 1]
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
